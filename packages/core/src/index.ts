@@ -128,8 +128,16 @@ export type {
   StartCommand,
 } from './process.ts'
 export type { Option } from './look/asking.ts'
+export type { WaitingDeadline } from './look/basis.ts'
 export type { Form } from './look/form.ts'
 export type { Condition, Outlook } from './look/outlook.ts'
+export {
+  defineOutlook,
+  type ItemForecast,
+  type OutlookSource,
+  type OutlookState,
+} from './look/define-outlook.ts'
+export { type OutlookQuery, readOutlook } from './look/read-outlook.ts'
 export type { Acceptance } from './way/answer.ts'
 export type { Receipt } from './command/record.ts'
 export type { CorrectionCommand, CorrectionData } from './command/correct.ts'

@@ -3,6 +3,7 @@ import type { AnyDefinition, OutcomeDeclaration, Reaction, Reading, Vocabulary }
 import { type Enquiry, installEnquiries, type InstalledEnquiry } from './enquiry.ts'
 import { DefinitionError } from './errors.ts'
 import type { Label } from './label.ts'
+import { installOutlooks, type OutlookSource } from './look/define-outlook.ts'
 import type { PaperTemplate } from './paper/define-paper.ts'
 import type { Provision, Rulebook } from './rulebook/index.ts'
 import type { Terms } from './terms.ts'
@@ -26,6 +27,8 @@ export interface Plugin {
   readonly papers?: readonly PaperTemplate[]
   /** What it can be asked without a process, by {@link defineEnquiry}. */
   readonly enquiries?: readonly Enquiry[]
+  /** How processes that still run would come out, by {@link defineOutlook}. */
+  readonly outlooks?: readonly OutlookSource[]
 }
 
 /** What all plugins of a host are together. */
@@ -60,6 +63,8 @@ export interface Installed {
   readonly papers: ReadonlyMap<string, PaperTemplate>
   /** What can be asked without a process, by name. */
   readonly enquiries: ReadonlyMap<string, InstalledEnquiry>
+  /** How processes that still run would come out, by the kind of process. */
+  readonly outlooks: ReadonlyMap<string, OutlookSource>
 }
 
 /**
@@ -94,6 +99,7 @@ export function installPlugins(
     ),
     papers: installPapers(plugins, { definitions, own: papers }),
     enquiries: installEnquiries(plugins),
+    outlooks: installOutlooks(plugins),
   }
 }
 

@@ -2,6 +2,7 @@ import type { StateValue } from 'xstate'
 import * as z from 'zod'
 
 import type { Actor } from './actor.ts'
+import type { Citation } from './citation.ts'
 import { correct, type CorrectionCommand } from './command/correct.ts'
 import { migrate, type MigrationCommand } from './command/migrate.ts'
 import { type Receipt, record } from './command/record.ts'
@@ -24,6 +25,7 @@ import { asked, isText } from './given.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
 import type { Option } from './look/asking.ts'
+import { groundsOf } from './look/basis.ts'
 import { optionsOf } from './look/options.ts'
 import { PAGE_OF_ROUND, PROOF } from './question.ts'
 import { refuse, type Refusal } from './refusal.ts'
@@ -89,6 +91,8 @@ export interface Standing<V extends Vocabulary> {
   /** The same provisions with everything needed to defend them: layer, citation, rulebook. */
   readonly fixed: { readonly [name: string]: FixedProvision }
   readonly deadlines: { readonly [key: string]: ArmedDeadline }
+  /** By which articles each of them is due, those of the provisions that it is measured by among them. */
+  readonly grounds: { readonly [key: string]: readonly Citation[] }
   readonly registers: { readonly [name: string]: RegisterState }
   readonly cause?: Cause
   /** When it was started. */
@@ -273,6 +277,7 @@ export async function readStanding<V extends Vocabulary>(
     law: lawOf(state) as Partial<Law<V>>,
     fixed: state.law,
     deadlines: state.deadlines,
+    grounds: groundsOf(found.definition, state),
     registers: state.registers,
     ...(state.cause && { cause: state.cause }),
     started: state.started,

@@ -188,6 +188,7 @@ describe.each(FACES)('%s', (_, open) => {
       law: {},
       fixed: {},
       deadlines: expect.objectContaining({}),
+      grounds: { 'pollEnds@open': [] },
       registers: { ballots: expect.objectContaining({ round: 1, open: true }) },
       started: 1772413200000,
       offset: 480,

@@ -1,6 +1,7 @@
 import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 
 import { assemblyMeeting } from './assembly-meeting/index.ts'
+import { runningVote } from './assembly-meeting/running-vote.ts'
 import { capacities } from './capacities.ts'
 import { committeeElection } from './committee-election/index.ts'
 import { committeeMeeting } from './committee-meeting/index.ts'
@@ -54,5 +55,6 @@ export function ownerCommittee(): Plugin {
     terms,
     papers,
     enquiries,
+    outlooks: [runningVote],
   }
 }

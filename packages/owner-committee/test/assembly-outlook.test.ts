@@ -1,10 +1,11 @@
-import type { ReadEntry, RecordEntry } from '@gongzhi/core'
+import { type ReadEntry, readOutlook, type RecordEntry } from '@gongzhi/core'
 import { accepted, type Harness } from '@gongzhi/core/testing'
 import { assemblyOutlook, type AssemblyOutlookInput, type Outlook } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
 import { cast, decided, election, enter, fund, motion, notice, ready, voters, voting } from './meeting.ts'
-import { clerk, director } from './people.ts'
+import { clerk, director, manager, owner } from './people.ts'
+import { stageWith } from './stage-with.ts'
 import { createStage, standingOf } from './story.ts'
 
 type Meeting = Awaited<ReturnType<typeof voting>>
@@ -135,5 +136,61 @@ describe('the outlook of a running assembly', () => {
     await expect(asked(meeting, { records: { roll: roll.slice(1), ballots: [] } })).rejects.toThrow(
       'outlook/roll-incomplete',
     )
+  })
+})
+
+describe('the outlook of an assembly, as one call of a governance', () => {
+  const call = ({ governance }: Harness, as = owner('o1')) =>
+    readOutlook(governance, { community: 'test', definition: 'assembly-meeting', process: 'm1', as })
+  const open = (value: 'open' | 'hidden' | undefined) => stageWith({ 'voting/running-results': value })
+
+  test('tells whoever may read the assembly what is still needed, and nobody by name', async () => {
+    const h = open('open')
+    const meeting = await voting(h)
+    for (const number of [1, 2, 6]) accepted(await cast(meeting, number, { M1: 'for' }))
+    const answer = await call(h)
+    expect(answer).toMatchObject({
+      status: 'read',
+      items: [
+        {
+          item: 'M1',
+          label: { zh: '解聘物业服务企业' },
+          outlook: {
+            status: 'shown',
+            participation: { heads: { found: 3, least: 6, needed: 3 } },
+            buildings: [{ building: 'A' }, { building: 'B' }],
+          },
+        },
+      ],
+    })
+    expect(JSON.stringify(answer)).not.toMatch(/outstandingVoters|"v3"/)
+  })
+
+  test.each([
+    ['hidden', 'outlook/hidden'],
+    [undefined, 'outlook/not-stated'],
+  ] as const)('hides what runs where the rule is %s, from organisers too', async (value, code) => {
+    const h = open(value)
+    const meeting = await voting(h)
+    accepted(await cast(meeting, 1, { M1: 'for' }))
+    for (const as of [owner('o1'), director]) {
+      const answer = await call(h, as)
+      expect(answer).toMatchObject({ items: [{ outlook: { status: 'refused', code } }] })
+      expect(JSON.stringify(answer)).not.toContain('found')
+    }
+  })
+
+  test('says nothing before the vote opens and once it has closed, and refuses who may not read', async () => {
+    const h = open('open')
+    expect(await call(h)).toMatchObject({ code: 'load/unknown-process' })
+    const meeting = await ready(h)
+    expect(await call(h)).toEqual({ status: 'read', items: [] })
+    await meeting.by(director).does('notice.publish', notice)
+    await h.at('2026-03-25')
+    await meeting.by(director).does('voting.open', {})
+    expect(await call(h)).toMatchObject({ items: [{ item: 'M1' }] })
+    await decided(h, meeting)
+    expect(await call(h)).toEqual({ status: 'read', items: [] })
+    expect(await call(h, manager)).toMatchObject({ status: 'refused' })
   })
 })

@@ -85,7 +85,7 @@ export async function findProcesses(
   return found
     .filter(({ process }) => !isOwn(process))
     .slice(0, limit)
-    .map(overviewOf)
+    .map((stored) => overviewOf(engine, stored))
 }
 
 /** By name: what else a request put into the query, a community above all, is not asked for. */

@@ -14,8 +14,8 @@ import { lawful } from '../way/lawful.ts'
 import { revive } from '../way/load.ts'
 import { pathsOf } from '../way/state.ts'
 import { type Turn, turnsOf } from '../way/turns.ts'
-import { nextDue } from '../way/write.ts'
 import type { OptionQuery } from './asking.ts'
+import { nextDeadline, type WaitingDeadline } from './basis.ts'
 import { answerToEvent } from './options.ts'
 import type { Outlook } from './outlook.ts'
 import { refuseProcess } from './permission.ts'
@@ -42,8 +42,10 @@ export interface OwnItem {
   readonly states: readonly string[]
   /** By what the process would go on. */
   readonly turns: readonly [OwnTurn, ...OwnTurn[]]
-  /** When something comes due in it next; absent where nothing does, and where he may not read it. */
-  readonly nextDue?: Instant
+  /** When it was started; absent where he may not read it. */
+  readonly started?: Instant
+  /** What comes due in it next, and by which articles; absent where nothing does, and where he may not read it. */
+  readonly deadline?: WaitingDeadline
 }
 
 /** A page of what waits for one person, what comes due first at its head. */
@@ -213,12 +215,14 @@ async function itemFor(
   const may = seat.capacities.some(
     (capacity) => !refuseProcess(engine, definition.name, { id: person, capacity }),
   )
-  const due = nextDue(fired.live.state)
+  const { state } = fired.live
+  const deadline = nextDeadline(definition, state)
   return {
     ...item,
     states: may ? paths : [],
     turns: [first, ...others],
-    ...(may && due !== undefined && { nextDue: due }),
+    ...(may && { started: state.started }),
+    ...(may && deadline && { deadline }),
   }
 }
 

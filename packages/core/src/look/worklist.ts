@@ -9,7 +9,7 @@ import { acceptedEvents } from '../way/explain.ts'
 import { revive } from '../way/load.ts'
 import { readState } from '../way/state.ts'
 import { turnsOf } from '../way/turns.ts'
-import { nextDue } from '../way/write.ts'
+import { nextDeadline, type WaitingDeadline } from './basis.ts'
 
 /** A process from outside: where it stands, without its content. */
 export interface Overview {
@@ -24,6 +24,8 @@ export interface Overview {
   readonly changed: Instant
   /** When something comes due in it next; absent where nothing does. */
   readonly due?: Instant
+  /** What that is, where its release is installed here. */
+  readonly deadline?: WaitingDeadline
   readonly context: unknown
 }
 
@@ -40,13 +42,16 @@ export interface WorkItem {
     readonly capacities: readonly string[]
   }[]
   /** The next deadline of the process, if one waits. */
-  readonly nextDue?: Instant
+  readonly deadline?: WaitingDeadline
 }
 
 /** A stored process from outside. */
-export function overviewOf(stored: StoredProcess): Overview {
+export function overviewOf({ definitions }: Pick<Engine, 'definitions'>, stored: StoredProcess): Overview {
   const { process, version, state } = stored
   const { definition, release, status, states, tags, started, changed, due } = state
+  const { state: own } = readState(stored)
+  const declared = definitions.get(definition)?.get(release)
+  const deadline = declared && status === 'active' ? nextDeadline(declared, own) : undefined
   return {
     process,
     definition,
@@ -58,7 +63,8 @@ export function overviewOf(stored: StoredProcess): Overview {
     started,
     changed,
     ...(due !== NEVER && { due }),
-    context: readState(stored).state.context,
+    ...(deadline && { deadline }),
+    context: own.context,
   }
 }
 
@@ -112,13 +118,13 @@ function itemOf(engine: Engine, stored: StoredProcess, capacities: readonly stri
     return may.length > 0 ? [{ name, label, capacities: may }] : []
   })
   if (events.length === 0) return undefined
-  const due = nextDue(live.state)
+  const deadline = nextDeadline(definition, live.state)
   return {
     process: stored.process,
     definition: definition.name,
     label: definition.label,
     states: stored.state.states,
     events,
-    ...(due !== undefined && { nextDue: due }),
+    ...(deadline && { deadline }),
   }
 }

@@ -14,11 +14,11 @@ describe('the day after', () => {
     await post(engine, 'a')
     await seat(engine, 'c')
     expect(
-      (await city.worklist({ capacities: ['director'] })).map(({ process, states, events, nextDue }) => [
+      (await city.worklist({ capacities: ['director'] })).map(({ process, states, events, deadline }) => [
         process,
         states,
         events.map(({ name }) => name),
-        nextDue,
+        deadline?.due,
       ]),
     ).toEqual(
       ['a', 'b'].map((process) => [

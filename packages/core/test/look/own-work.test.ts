@@ -39,7 +39,8 @@ describe('what waits for one person', () => {
         process: 'e1',
         states: ['open'],
         turns: [{ kind: 'event', name: 'take', capacities: ['clerk'], status: 'open' }],
-        nextDue: expect.any(Number),
+        started: expect.any(Number),
+        deadline: expect.objectContaining({ due: expect.any(Number) }),
       },
     ])
     expect(total).toBe(1)

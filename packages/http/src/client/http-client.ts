@@ -1,4 +1,4 @@
-import type { CivilDay, Label, Paper, ReadEntry, Refusal, Resolution } from '@gongzhi/core'
+import type { CivilDay, ItemForecast, Label, Paper, ReadEntry, Refusal, Resolution } from '@gongzhi/core'
 
 import type { Sender } from './call.ts'
 import type { RemoteCommunity, RemoteGovernance, RemoteReader } from './remote.ts'
@@ -80,6 +80,11 @@ export interface HttpReader extends RemoteReader {
   rules(query?: { readonly on?: CivilDay }): Promise<RulesOnDay | Refusal>
   /** Which text sets a provision, by which article, and what others say. */
   explain(query: { readonly provision: string; readonly on?: CivilDay }): Promise<ExplainedRule | Refusal>
+  /** How a process that still runs would come out: see `readOutlook` of `@gongzhi/core`. */
+  outlook(query: {
+    readonly definition: string
+    readonly process: string
+  }): Promise<{ readonly status: 'read'; readonly items: readonly ItemForecast[] } | Refusal>
   /** A paper as JSON. */
   paper(asked: PaperAsked): Promise<{ readonly status: 'read'; readonly paper: Paper } | Refusal>
   /** A paper in a form of the host: `html`, `docx`. */

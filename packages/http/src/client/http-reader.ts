@@ -23,6 +23,8 @@ export function createHttpReader(caller: Caller, community: string, actor: Actor
     rules: async (query = {}) => caller.call({ sender, path: `${path}/rules`, query }),
     explain: async ({ provision, ...query }) =>
       caller.call({ sender, path: `${path}${pathOf('rules', provision)}`, query }),
+    outlook: async ({ definition, process }) =>
+      caller.call({ sender, path: `${pathOfProcess({ community, definition, process })}/outlook` }),
     paper: async (asked) => caller.call(paperCall(asked)),
     async paperFile({ format, language, ...asked }) {
       if (format === 'json')

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { definitionAnswer } from './definition-answer.ts'
+import { workAnswers } from './work-answers.ts'
 
 const label = z.object({ zh: z.string(), en: z.string() })
 const citation = z.looseObject({ instrument: z.string(), article: z.string() })
@@ -90,6 +91,7 @@ const standing = z.object({
   law: z.record(z.string(), z.unknown()),
   fixed: z.record(z.string(), z.looseObject({ provision: z.string(), value: json, citation })),
   deadlines: z.record(z.string(), z.looseObject({ due: instant })),
+  grounds: z.record(z.string(), z.array(citation)).describe('by which articles each deadline is due'),
   registers: z.record(
     z.string(),
     z.object({
@@ -137,56 +139,7 @@ const option = z.object({
   prefilled: z.record(z.string(), z.unknown()).optional(),
 })
 
-const overview = z.object({
-  process: z.string(),
-  definition: z.string(),
-  release: z.int(),
-  version: z.int(),
-  status: z.enum(['active', 'done']),
-  states: z.array(z.string()),
-  tags: z.array(z.string()),
-  started: instant,
-  changed: instant,
-  due: instant.optional(),
-  context: z.record(z.string(), z.unknown()),
-})
-
-const workItem = z.object({
-  process: z.string(),
-  definition: z.string(),
-  label,
-  states: z.array(z.string()),
-  events: z.array(z.object({ name: z.string(), label, capacities: z.array(z.string()) })),
-  nextDue: instant.optional(),
-})
-
-const ownItem = z.object({
-  community: z.string(),
-  process: z.string(),
-  definition: z.string(),
-  label,
-  states: z.array(z.string()),
-  turns: z.array(
-    z.object({
-      kind: z.enum(['event', 'register']),
-      name: z.string(),
-      label,
-      capacities: z.array(z.string()),
-      status: z.enum(['open', 'depends']),
-    }),
-  ),
-  nextDue: instant.optional(),
-})
-
-const deadline = z.object({
-  process: z.string(),
-  definition: z.string(),
-  name: z.string(),
-  label,
-  dueAt: instant,
-  provisional: z.boolean(),
-  words: label,
-})
+const { overview, workItem, ownItem, deadline } = workAnswers({ label, citation, instant })
 
 const resolution = z.looseObject({ status: z.enum(['set', 'missing']) })
 const day = z.string().describe('YYYY-MM-DD')
@@ -257,6 +210,16 @@ export const answers = {
     status: z.literal('counted'),
     groups: z.record(z.string(), z.record(z.string(), count)),
     withheld: z.object({ groups: count, records: count }),
+  }),
+  Outlook: z.object({
+    status: read,
+    items: z.array(
+      z.object({
+        item: z.string(),
+        label,
+        outlook: z.looseObject({ status: z.string() }).describe('`shown`, or `refused` with its article'),
+      }),
+    ),
   }),
   Papers: z.object({
     papers: z.array(z.object({ paper: z.string(), label, about: label.optional() })),

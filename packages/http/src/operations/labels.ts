@@ -48,6 +48,10 @@ export const labels = {
   records: { zh: '已封存的一轮登记', en: 'records of a sealed round' },
   proof: { zh: '某项登记已被计入的证明', en: 'the proof that a record was counted' },
   groups: { zh: '分组计数：`by`、`of`', en: 'counts by group: `by`, `of`' },
+  outlook: {
+    zh: '进行中的表决还差多少、是否已成定局，逐项；规则不许公开的，说明条文',
+    en: 'of a vote that is open, what is still needed and what is certain; what the rules hide, with the article',
+  },
   export: {
     zh: '整个小区，逐行 JSON，流式传送；末行为 `"kind":"end"`，没有它就是中断了',
     en: 'the whole community as a stream of lines; without its last, `"kind":"end"`, it broke off',

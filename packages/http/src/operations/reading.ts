@@ -1,4 +1,4 @@
-import type { Actor, FindQuery, Governance, Label } from '@gongzhi/core'
+import { type Actor, type FindQuery, type Governance, type Label, readOutlook } from '@gongzhi/core'
 import * as z from 'zod'
 
 import {
@@ -294,6 +294,23 @@ async function groups(ask: Ask): Promise<Answer> {
   return answerOrRefusal(await register.groups({ by, of, ...(round !== undefined && { round }) }))
 }
 
+/** How a process that still runs would come out. */
+async function outlook(ask: Ask): Promise<Answer> {
+  const asked = questionOf(ask, NOTHING)
+  if (asked.status === 'refused') return asked
+  const found = definitionOf(ask, ask.part('definition'))
+  if (found.status === 'refused') return found
+  const actor = actorOf(ask.request, ask.caller)
+  if (actor.status === 'refused') return actor
+  const read = await readOutlook(ask.settings.governance, {
+    community: ask.part('community'),
+    definition: found.definition.name,
+    process: ask.part('process'),
+    as: { id: actor.id, capacity: actor.capacity },
+  })
+  return answerOrRefusal(read)
+}
+
 /** What a person is shown: all of it as him, and nothing that no definition gives to his capacity. */
 export const reading: readonly Operation[] = [
   {
@@ -362,4 +379,5 @@ export const reading: readonly Operation[] = [
     answers: 'Groups',
     answer: groups,
   },
+  { id: 'outlook', method: 'get', path: `${PROCESS}/outlook`, answers: 'Outlook', answer: outlook },
 ]

@@ -33,17 +33,17 @@ export const worklist = defineTool({
       status: 'answered',
       basis: 'records',
       said: [{ zh: `本页 ${items.length} 项。`, en: `${items.length} on this page.` }],
-      quoted: items.map(({ process, label, events, nextDue }) =>
+      quoted: items.map(({ process, label, events, deadline }) =>
         lineOf(
           [
             `“${label.zh}”（${process}）`,
             events.map((event) => event.label.zh).join('、'),
-            nextDue === undefined ? '' : `${timeOf(nextDue)} 到期`,
+            deadline ? `${timeOf(deadline.due)} 到期` : '',
           ],
           [
             `"${label.en}" (${process})`,
             events.map((event) => event.label.en).join('; '),
-            nextDue === undefined ? '' : `due ${timeOf(nextDue)}`,
+            deadline ? `due ${timeOf(deadline.due)}` : '',
           ],
         ),
       ),
@@ -80,17 +80,17 @@ export const myWorklist = defineTool({
       status: 'answered',
       basis: 'records',
       said: [{ zh: `共 ${total} 项。`, en: `${total} in all.` }],
-      quoted: items.map(({ community, process, label, turns, nextDue }) =>
+      quoted: items.map(({ community, process, label, turns, deadline }) =>
         lineOf(
           [
             `${community}：“${label.zh}”（${process}）`,
             turns.map((turn) => turn.label.zh).join('、'),
-            nextDue === undefined ? '' : `${timeOf(nextDue)} 到期`,
+            deadline ? `${timeOf(deadline.due)} 到期` : '',
           ],
           [
             `${community}: "${label.en}" (${process})`,
             turns.map((turn) => turn.label.en).join('; '),
-            nextDue === undefined ? '' : `due ${timeOf(nextDue)}`,
+            deadline ? `due ${timeOf(deadline.due)}` : '',
           ],
         ),
       ),

@@ -132,7 +132,7 @@ export interface OutlookInput extends Surveyed {
  * ```
  */
 export function outlook(input: OutlookInput): Outlook | OutlookRefused {
-  const refused = refusal(input)
+  const refused = hiddenOutlook(input)
   if (refused) return refused
   const { totals, areas, buildings, outstandingVoters } = survey(input)
   const building = electorateName(input.building ?? null)
@@ -156,7 +156,12 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
   }
 }
 
-function refusal({ rule, running, vote }: OutlookInput): OutlookRefused | undefined {
+/** Why an outlook is not told, before any ballot is looked at; undefined where it is. */
+export function hiddenOutlook({
+  rule,
+  running,
+  vote,
+}: Pick<OutlookInput, 'rule' | 'running' | 'vote'>): OutlookRefused | undefined {
   if (vote === 'closed') return undefined
   if (!running) {
     return {

@@ -76,7 +76,8 @@ function inSquareMetres(found: Json): Json {
     : found
 }
 
-const titles: Readonly<Record<string, Label>> = {
+/** What the titles of elections say, by the codes that an election writes. */
+export const electionTitles: Readonly<Record<string, Label>> = {
   'committee-election/election': { zh: '选举业主委员会委员', en: 'Election of the members of the committee' },
   'committee-election/second-ballot': {
     zh: '同票候选人再次投票',
@@ -99,5 +100,5 @@ const titles: Readonly<Record<string, Label>> = {
  * ```
  */
 export function sentenceOfTitle(title: string): Label {
-  return titles[title] ?? { zh: title, en: title }
+  return electionTitles[title] ?? { zh: title, en: title }
 }

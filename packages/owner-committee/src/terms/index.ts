@@ -1,5 +1,6 @@
 import type { Terms } from '@gongzhi/core'
 
+import { electionTitles } from '../committee-election/sentences.ts'
 import { enquiryFields, enquiryValues } from './enquiries.ts'
 import { fields } from './fields.ts'
 import { values } from './values.ts'
@@ -7,5 +8,5 @@ import { values } from './values.ts'
 /** The words of this package's forms. */
 export const terms: Terms = {
   fields: { ...enquiryFields, ...fields },
-  values: { ...enquiryValues, ...values },
+  values: { ...electionTitles, ...enquiryValues, ...values },
 }

@@ -1,0 +1,45 @@
+import { defineOutlook, type ItemForecast, type Label, type OutlookSource } from '@gongzhi/core'
+
+import { hiddenOutlook, type OutlookRefused } from '../assembly/outlook.ts'
+import { sourced } from '../provisions/sourced.ts'
+import { runningResults } from '../provisions/voting.ts'
+import { assemblyMeeting } from './index.ts'
+import type { Item } from './item.ts'
+import { assemblyOutlook } from './outlook.ts'
+import { questionRule } from './result.ts'
+
+/**
+ * How each motion of an assembly stands while it is voted, for everybody who may read the assembly: under the rule on
+ * running results of the day on which the vote opened. Who has not voted is told to nobody, and of a building nothing
+ * that would name somebody. Nothing before it opens; once it has closed, what was counted says it.
+ */
+export const runningVote: OutlookSource = defineOutlook(
+  assemblyMeeting,
+  async ({ standing, records, rules, where }): Promise<readonly ItemForecast[]> => {
+    const { context, law, states, fixed } = standing
+    const runs = states.some((state) => state === 'voting' || state === 'entering')
+    if (!runs || context.notice === null) return []
+    const running = sourced(rules, runningResults, { ...where, on: context.notice.opens })
+    const cite = Object.fromEntries(Object.entries(fixed).map(([name, { citation }]) => [name, citation]))
+    const motions = context.agenda.filter(({ candidates }) => candidates.length === 0)
+    // What is hidden is not computed either.
+    if (running?.value !== 'open')
+      return motions.map((item) => {
+        const rule = questionRule(item.matter, { law, cite })
+        return forecast(item, hiddenOutlook({ rule, running, vote: 'open' }) as OutlookRefused)
+      })
+    const found = assemblyOutlook({
+      standing,
+      records: { roll: await records('roll'), ballots: await records('ballots') },
+      running,
+      audience: 'public',
+    })
+    return found.map(({ item, outlook }) => forecast(item, outlook))
+  },
+)
+
+function forecast({ id, title }: Item, outlook: object): ItemForecast {
+  const label: Label = { zh: title, en: title }
+  // Plain JSON, as whoever asks by HTTP gets it too.
+  return { item: id, label, outlook: JSON.parse(JSON.stringify(outlook)) as ItemForecast['outlook'] }
+}
