@@ -10,7 +10,7 @@ export type ConsoleClient = RemoteGovernance &
   Partial<Pick<Governance, 'describeEntry'>>
 
 /** What a reader has where the client is one of the HTTP face. */
-export type ConsoleReader = RemoteReader & Partial<Pick<HttpReader, 'rules' | 'explain'>>
+export type ConsoleReader = RemoteReader & Partial<Pick<HttpReader, 'rules' | 'explain' | 'outlook'>>
 
 /** Somebody or something that an id stands for, as a host knows it. */
 export interface DirectoryEntry {

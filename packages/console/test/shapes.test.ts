@@ -11,6 +11,7 @@ import {
   scoresIn,
   talliesIn,
   termOf,
+  titledBy,
 } from '../src/elements/shapes.ts'
 import { stagesOf } from '../src/elements/stages.ts'
 import { nearness, timeText } from '../src/words/time.ts'
@@ -78,6 +79,11 @@ describe('what is drawn of what a process knows', () => {
     expect(gradesIn(scheme).map(({ grade }) => grade)).toEqual(['fair', 'deficient'])
     expect(namesIn(scheme).get('safety')).toEqual(label)
     expect(namesIn(scheme).get('R1')).toEqual({ zh: '议事规则', en: '议事规则' })
+    expect(titledBy({ agenda: [{ title: 'committee-election/election' }, { title: '加装电梯' }] })).toEqual([
+      'committee-election',
+    ])
+    const words = { 议事规则: { zh: '议事规则', en: 'Rules of procedure' } }
+    expect(namesIn(scheme, words).get('R1')?.en).toBe('Rules of procedure')
   })
   test('a value has the word of whatever field it stands under', () => {
     const words = {

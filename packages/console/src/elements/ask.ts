@@ -1,5 +1,13 @@
 import type { Refusal } from '@gongzhi/core'
-import { onBeforeUnmount, onMounted, type ShallowRef, shallowRef, watch } from 'vue'
+import {
+  computed,
+  type ComputedRef,
+  onBeforeUnmount,
+  onMounted,
+  type ShallowRef,
+  shallowRef,
+  watch,
+} from 'vue'
 
 /** How long a question may take before somebody is told that it takes long. */
 const SLOW = 4_000
@@ -19,6 +27,10 @@ export type Trouble = Exclude<Asked<never>, { readonly status: 'ready' }>
 /** A question that is asked again when what it is about changes, and when the network is back. */
 export interface Question<Value> {
   readonly asked: ShallowRef<Asked<Value>>
+  /** The answer, once it is there. */
+  readonly value: ComputedRef<Value | undefined>
+  /** Why there is none. */
+  readonly trouble: ComputedRef<Trouble | undefined>
   /** Asks again; what is shown stays until the answer is there. */
   readonly again: () => Promise<void>
 }
@@ -86,5 +98,10 @@ export function useQuestion<Value>(
   )
   onMounted(() => window.addEventListener('online', back))
   onBeforeUnmount(() => window.removeEventListener('online', back))
-  return { asked, again }
+  return {
+    asked,
+    again,
+    value: computed(() => (asked.value.status === 'ready' ? asked.value.value : undefined)),
+    trouble: computed(() => (asked.value.status === 'ready' ? undefined : asked.value)),
+  }
 }

@@ -1,6 +1,14 @@
-import type { Actor, ReadStanding, Refusal, Vocabulary } from '@gongzhi/core'
+import {
+  type Actor,
+  type Governance,
+  readOutlook,
+  type ReadStanding,
+  type Refusal,
+  type Vocabulary,
+} from '@gongzhi/core'
 
-import type { ConsoleClient, ConsoleReader } from '../client.ts'
+import type { ConsoleClient, ConsoleReader, ItemOutlook } from '../client.ts'
+import { isRefusal } from './ask.ts'
 import { definitionIn } from './definition.ts'
 
 /** A process, as an element is told which. */
@@ -37,6 +45,23 @@ export function askStanding(props: ProcessProps): Promise<AnyStanding | Refusal>
   return processReaderOf(props)
     ?.standing()
     .then((standing) => (standing as AnyStanding | Refusal | undefined) ?? noProcess(props.process ?? ''))
+}
+
+/**
+ * How a vote that is open would come out, as the client says it: the face, or the governance of the page. Undefined
+ * while an element does not know what it is about.
+ */
+export async function askOutlook(props: ProcessProps): Promise<readonly ItemOutlook[] | undefined> {
+  const { client, actor, community, definition, process } = props
+  if (!client || !actor || community === undefined || definition === undefined || process === undefined)
+    return undefined
+  const query = { definition, process }
+  const as = { id: actor.id, capacity: actor.capacity }
+  const remote = readerOf(props)?.outlook
+  const own = client as Partial<Pick<Governance, 'installed'>>
+  if (!remote && !own.installed) return undefined
+  const found = await (remote ? remote(query) : readOutlook(client as never, { community, ...query, as }))
+  return isRefusal(found) ? [] : (found.items as readonly unknown[] as readonly ItemOutlook[])
 }
 
 function noProcess(process: string): Refusal {

@@ -158,15 +158,23 @@ function isLabel(value: unknown): value is Label {
 }
 
 /** What ids are called where what a process knows says so: an item with its title, a dimension with its label. */
-export function namesIn(value: unknown): ReadonlyMap<string, Label> {
+export function namesIn(value: unknown, words: Words = {}): ReadonlyMap<string, Label> {
   const names = new Map<string, Label>()
   for (const bag of bagsIn(value)) {
     const { id, label, title } = bag
     if (typeof id !== 'string') continue
     if (isLabel(label)) names.set(id, label)
-    else if (typeof title === 'string') names.set(id, { zh: title, en: title })
+    else if (typeof title === 'string') names.set(id, words[title] ?? { zh: title, en: title })
   }
   return names
+}
+
+/** The kinds of processes whose words say a title that is written as a code: `committee-election/election`. */
+export function titledBy(value: unknown): readonly string[] {
+  const titles = bagsIn(value).flatMap(({ title }) =>
+    typeof title === 'string' ? (/^([a-z][a-z-]*)\/[a-z-]+$/.exec(title)?.[1] ?? []) : [],
+  )
+  return [...new Set(titles)]
 }
 
 /** The word of a value or field in a package's terms: under whatever field it stands there, if they say one thing. */
