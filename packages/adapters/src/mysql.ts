@@ -16,8 +16,10 @@ import { joinedConnection } from './mysql/join.ts'
 import { filled, integer, literal, text } from './mysql/literal.ts'
 import { migrate } from './mysql/migrate.ts'
 import { databaseTables, MYSQL } from './mysql/schema.ts'
+import { createHeads } from './sql/heads.ts'
 import { joinedStore, type Methods } from './sql/joined.ts'
 import { createReads } from './sql/reads.ts'
+import { toCommunityHead } from './sql/rows.ts'
 import type { Tables } from './sql/schema.ts'
 import { createStatements, mayRemove, type Statement } from './sql/statements.ts'
 
@@ -110,6 +112,9 @@ function createMethods(connection: Connection, tables: Tables): Methods {
   return {
     commit: committing((commits) => commitBatch(connection, tables, commits)),
     ...createReads(statements, (statement) => connection.rows(filled(statement))),
+    headOf: createHeads(async (communities) =>
+      (await connection.rows(filled(statements.heads(communities)))).map(toCommunityHead),
+    ),
     claim: (query) => claimTasks(connection, tables, query),
     // Each changes its row whatever it held, so that a driver that counts changed rows and one that counts
     // found ones say the same.

@@ -19,9 +19,10 @@ import { POSTGRES, schemaTables } from './postgres/schema.ts'
 import { confirm } from './postgres/standby.ts'
 import { createWakeUps } from './postgres/wake.ts'
 import type { Place } from './postgres/write.ts'
+import { createHeads } from './sql/heads.ts'
 import { joinedStore, type Methods } from './sql/joined.ts'
 import { createReads } from './sql/reads.ts'
-import type { Row } from './sql/rows.ts'
+import { type Row, toCommunityHead } from './sql/rows.ts'
 import { createStatements, mayRemove, type Statement } from './sql/statements.ts'
 
 export type {
@@ -192,6 +193,9 @@ function createMethods(
       return found
     },
     head,
+    headOf: createHeads(async (communities) =>
+      (await rows(statements.heads(communities))).map(toCommunityHead),
+    ),
     claim: (query) => claimTasks(searched, place.tables, query),
     defer: async (query) => (await rows(statements.defer(query))).length > 0,
     finish: async (task) => (await rows(statements.finish(task))).length > 0,

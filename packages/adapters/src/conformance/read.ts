@@ -210,6 +210,10 @@ export const readCases: readonly CaseBody[] = [
         [CITY],
         'after b',
       )
+      if (!storage.headOf) return
+      const asked = await Promise.all([CITY, 'none', 'b', CITY].map((one) => storage.headOf?.(one)))
+      const head = { community: CITY, position: 2, recorded: 9_000 }
+      same(asked, [head, undefined, { community: 'b', position: 1, recorded: 5 }, head], 'four heads at once')
     },
   ],
 ]

@@ -134,6 +134,7 @@ export const standingCases: readonly CaseBody[] = [
         ],
         'heads',
       )
+      if (storage.headOf) same((await storage.headOf(CITY))?.archived, true, 'its own head')
       await play(storage, step(2, { standing: 'open' }))
       same(
         (await flags()).map(([, flag]) => flag),

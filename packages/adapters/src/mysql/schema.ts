@@ -73,6 +73,7 @@ export const MYSQL: Dialect = {
     column.endsWith('.fingerprint')
       ? `CASE WHEN ${column.replace('fingerprint', 'last')} = 1 THEN ${column} END`
       : column,
+  isOneOf: (column, texts, text) => `${column} IN (${texts.map(text).join(', ')})`,
   contains: (text, part) => `instr(${text}, ${part}) > 0`,
   column: (column) => `\`${column}\``,
   processColumn: 'key',

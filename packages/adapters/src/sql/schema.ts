@@ -28,6 +28,8 @@ export interface Dialect {
   readonly lateral?: boolean
   /** Texts as rows with the one column `one`; not, where a question cannot be asked for each row of another. */
   readonly list?: (alias: string, texts: readonly string[], text: (value: string) => string) => string
+  /** Whether a column is one of these texts. */
+  isOneOf(column: string, texts: readonly string[], text: (value: string) => string): string
   /** The column by which a row is found at once, where there is no `LATERAL`. */
   readonly rowid?: string
   /** Whether one text contains another. */

@@ -50,6 +50,8 @@ export interface Statements {
   rounds(process: ProcessKey): Statement
   feed(query: Query<'feed'>): Statement
   communities(query: Query<'communities'>): Statement
+  /** What `communities` says of these; of one that has no entry, nothing. */
+  heads(communities: readonly string[]): Statement
   removed(query: Query<'removed'>): Statement
   find(query: ProcessQuery): Statement
   count(query: Query<'count'>): Statement
@@ -158,6 +160,12 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
           `SELECT ${list(COMMUNITY_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.position > 0` +
           (after === null ? '' : ` AND c.community > ${text(after)}`) +
           ` ORDER BY c.community LIMIT ${integer(limit)}`,
+      ),
+    heads: (communities) =>
+      build(
+        ({ text }) =>
+          `SELECT ${list(COMMUNITY_COLUMNS, 'c')} FROM ${tables.communities} c ` +
+          `WHERE c.position > 0 AND ${dialect.isOneOf('c.community', communities, text)}`,
       ),
     removed: ({ community, after, limit }) =>
       build(

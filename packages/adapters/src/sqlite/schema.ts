@@ -7,6 +7,8 @@ export const SQLITE: Dialect = {
   table: ' STRICT',
   list: (alias, texts, text) =>
     `(SELECT j.value AS one FROM json_each(${text(JSON.stringify(texts))}) j) ${alias}`,
+  isOneOf: (column, texts, text) =>
+    `${column} IN (SELECT value FROM json_each(${text(JSON.stringify(texts))}))`,
   rowid: 'rowid',
   placeholder: () => '?',
   result: (column) => column,
