@@ -106,7 +106,7 @@ describe('pnpm bench', () => {
     expect(complained).toContain(
       'pnpm bench does not know postgre; its parts are engine, ' +
         'owners, tenants, shards, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, ' +
-        'http, crowd, peers; ours can be held against emmett, dbos',
+        'http, crowd, peers; ours can be held against emmett, dbos, restate',
     )
   })
 })

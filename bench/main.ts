@@ -5,7 +5,7 @@
 //   pnpm bench sqlite peers       parts: engine, owners, tenants, shards, stores (or one of them: sqlite or one of its
 // drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), http, crowd, peers
 //   pnpm bench --quick            everything in small: whether it runs, not what it costs
-//   pnpm bench peers --against emmett,dbos   installs those, and measures them beside ours
+//   pnpm bench peers --against emmett,dbos,restate   installs those, and measures them beside ours
 //   pnpm bench crowd --write run.json        stores the ratios of this run
 //   pnpm bench crowd --compare run.json      holds this run against a stored one; a ratio that is more than a quarter
 // above what it was ends with 1

@@ -21,7 +21,7 @@ interface Dbos {
 
 /** A workflow for each event: its one step changes the state of the process in a table. */
 export async function dbosContenders(server: PostgresServer): Promise<readonly Contender[]> {
-  const { DBOS } = (await installPeer('dbos')('@dbos-inc/dbos-sdk')) as Dbos
+  const { DBOS } = (await installPeer('dbos').load('@dbos-inc/dbos-sdk')) as Dbos
   const database = await createDatabase(server, 'dbos')
   const pool = new pg.Pool({ ...server.connection, database, max: CONNECTIONS })
   pool.on('error', () => {})

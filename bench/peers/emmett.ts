@@ -36,7 +36,7 @@ const event = (): Counted => ({ type: 'counted', data: { note: 'n' } })
 
 /** Emmett's two ways of writing, each in its own schema in a database of its own, over a pool as large as ours. */
 export async function emmettContenders(server: PostgresServer): Promise<readonly Contender[]> {
-  const load = installPeer('emmett')
+  const { load } = installPeer('emmett')
   const { CommandHandler } = (await load('@event-driven-io/emmett')) as Emmett
   const { getPostgreSQLEventStore } = (await load('@event-driven-io/emmett-postgresql')) as EmmettPostgres
   const database = await createDatabase(server, 'emmett')

@@ -11,6 +11,7 @@ import { type Contender, crowd, type Shape } from './contender.ts'
 import { dbosContenders } from './dbos.ts'
 import { emmettContenders } from './emmett.ts'
 import type { PeerName } from './installed.ts'
+import { restateContenders } from './restate.ts'
 
 const COLUMNS: readonly (Shape & { readonly title: string })[] = [
   { title: 'one process, one sender', senders: 1, processes: 1 },
@@ -20,6 +21,7 @@ const COLUMNS: readonly (Shape & { readonly title: string })[] = [
 const PEERS: Readonly<Record<PeerName, (server: PostgresServer) => Promise<readonly Contender[]>>> = {
   emmett: emmettContenders,
   dbos: dbosContenders,
+  restate: restateContenders,
 }
 const BARE = 'bare driver, one transaction an event'
 
@@ -48,7 +50,7 @@ export async function gridTable(size: Size, against: readonly PeerName[]): Promi
           'acknowledged once stored and applied.',
         ...(against.length > 0
           ? []
-          : ['--against emmett,dbos installs others, and measures them beside it.']),
+          : ['--against emmett,dbos,restate installs others, and measures them beside it.']),
       ],
     }
   } finally {

@@ -11,18 +11,26 @@ import { pathToFileURL } from 'node:url'
 export const PACKAGES = {
   emmett: { '@event-driven-io/emmett': '0.42.0', '@event-driven-io/emmett-postgresql': '0.42.0' },
   dbos: { '@dbos-inc/dbos-sdk': '5.3.0' },
+  restate: { '@restatedev/restate-sdk': '1.17.2', '@restatedev/restate-server': '1.7.12' },
 } as const
 
 /** The name of something that ours can be held against. */
 export type PeerName = keyof typeof PACKAGES
 
+/** A peer that is installed. */
+export interface Peer {
+  load(specifier: string): Promise<unknown>
+  /** The path of a program that it brings. */
+  program(name: string): string
+}
+
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/bench-peers')
 
 /**
- * Installs a peer where it is not there yet, and gives what loads its packages. Throws what npm said where it could
+ * Installs a peer where it is not there yet, and gives it. Throws what npm said where it could
  * not: without a registry there is nothing to hold ours against.
  */
-export function installPeer(name: PeerName): (specifier: string) => Promise<unknown> {
+export function installPeer(name: PeerName): Peer {
   const dependencies: Readonly<Record<string, string>> = PACKAGES[name]
   const folder = join(CACHE, name)
   const file = join(folder, 'package.json')
@@ -33,7 +41,7 @@ export function installPeer(name: PeerName): (specifier: string) => Promise<unkn
     console.error(`installing ${Object.keys(dependencies).join(', ')} into ${folder}`)
     const { status, stderr, error } = spawnSync(
       'npm',
-      ['install', '--no-audit', '--no-fund', '--no-package-lock'],
+      ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'],
       {
         cwd: folder,
         encoding: 'utf8',
@@ -43,5 +51,8 @@ export function installPeer(name: PeerName): (specifier: string) => Promise<unkn
     if (status !== 0) throw new Error(`${name} could not be installed: ${error?.message ?? stderr}`)
   }
   const { resolve } = createRequire(file)
-  return (specifier) => import(pathToFileURL(resolve(specifier)).href)
+  return {
+    load: (specifier) => import(pathToFileURL(resolve(specifier)).href),
+    program: (program) => join(folder, 'node_modules/.bin', program),
+  }
 }
