@@ -18,6 +18,7 @@ import { papers } from './papers.ts'
 import { rehearse } from './rehearse.ts'
 import * as rules from './rules.ts'
 import { serve } from './serve.ts'
+import * as shards from './shards.ts'
 import * as tasks from './tasks.ts'
 import { verify } from './verify.ts'
 
@@ -37,6 +38,9 @@ export const commands: readonly Command[] = [
   importCommunity,
   tasks.failing,
   tasks.retry,
+  shards.list,
+  shards.add,
+  shards.move,
   follow,
   rules.show,
   rules.missing,
@@ -55,5 +59,6 @@ export const commands: readonly Command[] = [
 export const groups: Readonly<Record<string, Label>> = {
   new: { zh: '新建流程、规则文件或适配器', en: 'a new process, file of rules, or adapter' },
   tasks: { zh: '失败的期限和联动', en: 'deadlines and reactions that failed' },
+  shards: { zh: '存储的各个分片', en: 'the shards of the store' },
   rules: { zh: '某地的规定', en: 'the rules of a place' },
 }
