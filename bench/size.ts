@@ -18,6 +18,8 @@ export interface Size {
   readonly communities: number
   /** Events that are spread over the communities. */
   readonly spread: number
+  /** How long is sent to each of those that are held against each other, milliseconds. */
+  readonly sending: number
 }
 
 /** For figures. */
@@ -32,6 +34,7 @@ export const FULL: Size = {
   found: [1_200, 100_000],
   communities: 10_000,
   spread: 2_000,
+  sending: 2_000,
 }
 
 /** To see in a minute that all of it still runs; its ratios say nothing. */
@@ -46,4 +49,5 @@ export const QUICK: Size = {
   found: [100, 400],
   communities: 200,
   spread: 80,
+  sending: 200,
 }

@@ -37,6 +37,8 @@ export async function* growthLines(
   { seed, ...place }: Omit<Place, 'name'> & { readonly seed: number },
 ): AsyncGenerator<string> {
   let first: number | undefined
+  // An engine that was just started costs more, whatever there is in the store.
+  await costAt({ seed, communities: Math.min(LIVE, ...sizes) }, place)
   for (const communities of sizes) {
     const cost = await costAt({ seed, communities }, place)
     first ??= cost

@@ -32,3 +32,21 @@ export async function crowd(
   )
   return ((performance.now() - from) * 1_000) / count
 }
+
+/** Lets all senders send for so long, each one after the other; gives microseconds for each event. */
+export async function crowdFor(
+  { senders }: Pick<Shape, 'senders'>,
+  { milliseconds, act }: { readonly milliseconds: number; readonly act: Act },
+): Promise<number> {
+  const from = performance.now()
+  let count = 0
+  await Promise.all(
+    Array.from({ length: senders }, async (_, sender) => {
+      for (let turn = 0; performance.now() - from < milliseconds; turn++) {
+        await act(sender, turn)
+        count++
+      }
+    }),
+  )
+  return ((performance.now() - from) * 1_000) / count
+}

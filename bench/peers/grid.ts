@@ -7,7 +7,7 @@ import { commitsOf, eventLoad } from '../loads.ts'
 import { row, type Table } from '../measure.ts'
 import { openPool } from '../rig-postgres.ts'
 import type { Size } from '../size.ts'
-import { type Contender, crowd, type Shape } from './contender.ts'
+import { type Contender, crowdFor, type Shape } from './contender.ts'
 import { dbosContenders } from './dbos.ts'
 import { emmettContenders } from './emmett.ts'
 import type { PeerName } from './installed.ts'
@@ -67,10 +67,8 @@ async function measureAll(contenders: readonly Contender[], size: Size): Promise
   const key = (name: string, { senders, processes }: Shape) => `${name}/${senders}/${processes}`
   for (let round = 0; round <= size.rounds; round++)
     for (const column of COLUMNS) {
-      const { senders } = column
-      const count = Math.ceil((senders === 1 ? size.alone : size.together) / senders) * senders
       for (const { name, begin } of contenders) {
-        const took = await crowd(column, { count, act: await begin(column) })
+        const took = await crowdFor(column, { milliseconds: size.sending, act: await begin(column) })
         // The first time is not counted.
         if (round > 0) times.set(key(name, column), [...(times.get(key(name, column)) ?? []), took])
       }
