@@ -11,7 +11,7 @@ import { HEAD, line, type Moment, momentRow, reportOf, WIDTHS } from './report.t
 import { openStore, type Store } from './store.ts'
 
 /** As many communities as two cores play in about ten minutes. */
-const DEFAULT = '500'
+const DEFAULT = '200'
 /** How often is told how it stands. */
 const PARTS = 10
 
