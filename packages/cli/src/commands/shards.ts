@@ -56,7 +56,7 @@ export const add = command({
   },
   more: {
     zh: '请先让所有主机的配置都有这个分片，并运行 gongzhi migrate。已并入的，不变。',
-    en: 'Give it to the configuration of every host and run gongzhi migrate first. Taken in already, it stays as it is.',
+    en: "Give it to every host's configuration and run gongzhi migrate first. Taken in already, it stays as it is.",
   },
   operands: [{ name: 'shard', does: SHARD, needed: true }],
   async run(session, { operands: [shard = ''] }) {
