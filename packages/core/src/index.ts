@@ -100,6 +100,7 @@ export type {
   EntryDifference,
   EventDifference,
   LawDifference,
+  RecordDifference,
   RegisterDifference,
   RehearsalPage,
   RehearsalPlace,

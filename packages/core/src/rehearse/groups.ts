@@ -1,7 +1,13 @@
 import type { Label } from '../label.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
-import type { EntryDifference, EventDifference, LawDifference, RegisterDifference } from './verdict.ts'
+import type {
+  EntryDifference,
+  EventDifference,
+  LawDifference,
+  RecordDifference,
+  RegisterDifference,
+} from './verdict.ts'
 
 /** A process by name, as a report tells of it. */
 export interface RehearsedProcess {
@@ -27,6 +33,7 @@ export type GroupKind =
   | Changed<'event', EventDifference>
   | Changed<'register', RegisterDifference>
   | Changed<'entry', EntryDifference>
+  | Changed<'record', RecordDifference>
 
 interface Changed<Of extends string, Difference> {
   readonly of: Of

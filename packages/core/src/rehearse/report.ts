@@ -85,6 +85,7 @@ export async function reportOf(
       }
       case 'event':
       case 'register':
+      case 'record':
       case 'entry': {
         const { kind: of, ...what } = difference
         return add(groupOf({ of, definition, within: label, what } as GroupKind), verdict)

@@ -56,7 +56,7 @@ export function sentencesOf(
   )
   section({ zh: '【期限】', en: '[Deadlines]' }, of('deadline'))
   section({ zh: '【可办理的事项】', en: '[What may be done]' }, of('event', 'register'))
-  section({ zh: '【版本】', en: '[Releases]' }, of('move', 'entry'))
+  section({ zh: '【版本】', en: '[Releases]' }, of('move', 'entry', 'record'))
   return { zh: lines.map(({ zh }) => zh).join('\n'), en: lines.map(({ en }) => en).join('\n') }
 }
 
@@ -144,6 +144,17 @@ function linesOfGroup(group: Group, words: Words): readonly Label[] {
         {
           zh: `“${kind.within.zh}”的登记册“${label.zh}”：${REGISTER[before].zh} → ${REGISTER[after].zh}`,
           en: `register "${label.en}" of "${kind.within.en}": ${REGISTER[before].en} -> ${REGISTER[after].en}`,
+        },
+        group,
+        words,
+      )
+    }
+    case 'record': {
+      const { label, count, key, refusal } = kind.what
+      return listed(
+        {
+          zh: `“${kind.within.zh}”的“${label.zh}”已收录的内容，新版本不收的有 ${count} 项，其中 ${key}：${refusal.reason.zh}`,
+          en: `what "${label.en}" of "${kind.within.en}" has taken, and the new release would not: ${count}, of which ${key}: ${refusal.reason.en}`,
         },
         group,
         words,

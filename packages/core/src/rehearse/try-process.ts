@@ -15,6 +15,7 @@ import { adoptState } from '../way/transition.ts'
 import { afterNextDecision, deadlineDifferences } from './deadlines.ts'
 import { eventDifferences, isShut } from './events.ts'
 import { lawDifferences, type Ruled } from './law.ts'
+import { recordDifferences } from './records.ts'
 import { registerDifferences } from './registers.ts'
 import { firstDifference } from './replayed.ts'
 import type { Difference, EventDifference, Verdict } from './verdict.ts'
@@ -57,6 +58,17 @@ export async function tryProcess(trial: Trial, stored: StoredProcess): Promise<V
   const events = eventDifferences({ before, after, law }, { community, at: trial.at, offset: now.offset })
   const rewritten = next !== revived.definition && to === release
   const entry = rewritten ? await firstDifference(trial.after, { community, process }) : undefined
+  const records =
+    next === revived.definition
+      ? []
+      : await recordDifferences(
+          {
+            before: { engine: now, ruled: before },
+            after: { engine: trial.after, ruled: after },
+            judged: rewritten,
+          },
+          { community, process },
+        )
   // What each decision fixes anew moves deadlines with the next of them.
   const decides = law.differences.some(({ stands }) => stands === 'each')
   const dated = (engine: Engine, ruled: Ruled) => ({
@@ -72,6 +84,7 @@ export async function tryProcess(trial: Trial, stored: StoredProcess): Promise<V
     ...events,
     ...registerDifferences(before, after),
     ...(entry ? [entry] : []),
+    ...records,
   ]
   const refusal = law.refusal ?? events.find(isShut)?.refusal
   return {

@@ -75,6 +75,19 @@ export interface EntryDifference {
   readonly message: string
 }
 
+/** Records that were taken, and are none under the candidate (登记变化). */
+export interface RecordDifference {
+  readonly kind: 'record'
+  /** The register. */
+  readonly name: string
+  readonly label: Label
+  /** How many of them, in all rounds. */
+  readonly count: number
+  /** The first of them, and why it would not be taken. */
+  readonly key: string
+  readonly refusal: Refusal
+}
+
 /** In what a process differs under the candidate. */
 export type Difference =
   | LawDifference
@@ -82,6 +95,7 @@ export type Difference =
   | EventDifference
   | RegisterDifference
   | EntryDifference
+  | RecordDifference
 
 /** What a rehearsal says of one process (演练结论). */
 export interface Verdict {
