@@ -153,8 +153,12 @@ function linesOfGroup(group: Group, words: Words): readonly Label[] {
       const { label, count, key, refusal } = kind.what
       return listed(
         {
-          zh: `“${kind.within.zh}”的“${label.zh}”已收录的内容，新版本不收的有 ${count} 项，其中 ${key}：${refusal.reason.zh}`,
-          en: `what "${label.en}" of "${kind.within.en}" has taken, and the new release would not: ${count}, of which ${key}: ${refusal.reason.en}`,
+          zh:
+            `“${kind.within.zh}”的“${label.zh}”已收录的内容，新版本不收的有 ${count} 项，` +
+            `其中 ${key}：${refusal.reason.zh}`,
+          en:
+            `what "${label.en}" of "${kind.within.en}" has taken, and the new release would not: ${count}, ` +
+            `of which ${key}: ${refusal.reason.en}`,
         },
         group,
         words,
