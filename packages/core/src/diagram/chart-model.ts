@@ -9,6 +9,13 @@ import type { Label } from '../label.ts'
 /** The language of a picture. */
 export type Language = keyof Label
 
+/** How a definition is drawn, and where a process of it stands. */
+export interface DrawingOptions {
+  readonly language: Language
+  /** The states that a process is in, as `states` of its standing: they are drawn in another colour. */
+  readonly active?: readonly string[]
+}
+
 /** A state in a picture. */
 export interface ChartState {
   /** Its dotted path. */

@@ -2,6 +2,8 @@ import { Graphviz } from '@hpcc-js/wasm-graphviz'
 import { beforeAll, expect, test } from 'vitest'
 
 import { notice, plugin } from '../../test/notice.ts'
+import { bare, label, plain } from '../../test/single.ts'
+import { defineProcess } from '../define/index.ts'
 import { drawSvg, reactionsToDot, toChartModel, toDot, toMermaid } from './index.ts'
 
 let graphviz: Graphviz
@@ -32,6 +34,43 @@ test('labels come in the language that is asked for', () => {
   expect(toMermaid(notice, { language: 'en' })).toContain('End of notice')
   expect(toMermaid(notice, { language: 'zh' })).toContain('公示期满')
   expect(toDot(notice, { language: 'en' })).not.toContain('公示')
+})
+
+test('where a process stands is drawn in another colour, and nothing is where nobody asks', () => {
+  const language = 'en'
+  const active = ['posted']
+  expect(toMermaid(notice, { language, active })).toContain('  class s_posted active\n')
+  expect(toMermaid(notice, { language })).not.toContain('active')
+  const [stands, apart] = [toDot(notice, { language, active }), toDot(notice, { language })]
+  const blue = (dot: string) => dot.split('\n').filter((line) => line.includes('#0969da'))
+  expect(blue(stands)).toEqual([expect.stringMatching(/^ {2}"posted" \[.*fillcolor="#ddf4ff"/)])
+  expect(blue(apart)).toEqual([])
+  expect(drawSvg(stands, graphviz)).toContain('#0969da')
+})
+
+test('a state that has others inside is drawn so as a whole, and in Mermaid the innermost one alone', () => {
+  const nested = defineProcess(
+    {
+      ...bare,
+      name: 'nested',
+      events: { end: plain },
+      states: { on: label, 'on.early': label, over: label },
+    },
+    ({ setup }) => ({
+      machine: setup({}).createMachine({
+        context: () => ({}),
+        initial: 'on',
+        states: {
+          on: { initial: 'early', states: { early: { on: { end: '#over' } } } },
+          over: { id: 'over', type: 'final' },
+        },
+      }),
+      due: {},
+    }),
+  )
+  const active = ['on', 'on.early']
+  expect(toMermaid(nested, { language: 'en', active })).toContain('  class s_on_early active\n')
+  expect(toDot(nested, { language: 'en', active }).match(/color="#0969da"/g)).toHaveLength(2)
 })
 
 test('what Mermaid cannot bear in a label is escaped', () => {

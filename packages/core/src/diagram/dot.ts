@@ -3,7 +3,7 @@ import {
   type ChartArrow,
   type ChartModel,
   type ChartState,
-  type Language,
+  type DrawingOptions,
   toChartModel,
 } from './chart-model.ts'
 import { boxOf, centred, HEAD, inches, type LabelLine, quote, small, wordsNode } from './lettering.ts'
@@ -14,7 +14,7 @@ export interface Graphviz {
 }
 
 /**
- * Draws a definition as DOT, the language of Graphviz.
+ * Draws a definition as DOT, the language of Graphviz; with `active`, where a process of it stands.
  *
  * What leaves a state where it is stands inside of it, as UML writes it. What stands on an arrow is a node of
  * its own, so that no line and no border runs through it. A small ring is whatever state is active inside.
@@ -30,7 +30,7 @@ export interface Graphviz {
  * toDot(crossReview, { language: 'en' }).split('\n')[0] // 'digraph definition {'
  * ```
  */
-export function toDot(definition: AnyDefinition, { language }: { readonly language: Language }): string {
+export function toDot(definition: AnyDefinition, { language, active = [] }: DrawingOptions): string {
   const model = toChartModel(definition, language)
   const ways = waysOf(model)
   const lines = [
@@ -39,7 +39,7 @@ export function toDot(definition: AnyDefinition, { language }: { readonly langua
     `  label=${titleOf(model)}; compound=true;`,
     '  start [shape=circle, style=filled, fillcolor="#24292f", label="", width=0.16, height=0.16];',
   ]
-  writeStates({ model, ways, lines }, '', '  ')
+  writeStates({ model, ways, lines, active: new Set(active) }, '', '  ')
   const first = model.initial['']
   if (first) lines.push(`  start -> ${quote(leafOf(model, first))};`)
   ways.forEach((way, index) => lines.push(...linesOf(model, way, index)))
@@ -84,11 +84,13 @@ interface Drawing {
   readonly model: ChartModel
   readonly ways: readonly Way[]
   readonly lines: string[]
+  /** Where a process stands. */
+  readonly active: ReadonlySet<string>
 }
 
 /** Writes what lies directly in a state: its states, the ring that stands for them, the words of its arrows. */
 function writeStates(drawing: Drawing, parent: string, indent: string): void {
-  const { model, ways, lines } = drawing
+  const { model, ways, lines, active } = drawing
   if (ways.some(({ from, to }) => from === parent && liesIn(to, from)))
     lines.push(
       `${indent}${ringOf(parent)} [shape=circle, label="", width=0.13, height=0.13, fillcolor="#ffffff"];`,
@@ -99,18 +101,24 @@ function writeStates(drawing: Drawing, parent: string, indent: string): void {
   })
   for (const state of model.states.filter((one) => one.parent === parent)) {
     if (!isNested(model, state.path)) {
-      lines.push(`${indent}${quote(state.path)} [${nodeOf(state, insideOf(model, state.path))}];`)
+      const stands = active.has(state.path) ? `, ${STANDS}` : ''
+      lines.push(`${indent}${quote(state.path)} [${nodeOf(state, insideOf(model, state.path))}${stands}];`)
       continue
     }
     lines.push(
       `${indent}subgraph ${quote(`cluster_${state.path}`)} {`,
       `${indent}  label=${boxOf(state.label, insideOf(model, state.path))};`,
-      `${indent}  style="rounded,filled"; fillcolor="#ffffff"; color="#8c959f"; margin=14;`,
+      `${indent}  style="rounded,filled"; fillcolor="#ffffff"; margin=14;`,
+      `${indent}  color="${active.has(state.path) ? BLUE : '#8c959f'}";`,
     )
     writeStates(drawing, state.path, `${indent}  `)
     lines.push(`${indent}}`)
   }
 }
+
+/** The colour of where a process stands. */
+const BLUE = '#0969da'
+const STANDS = `color="${BLUE}", fillcolor="#ddf4ff", penwidth=2.5`
 
 function nodeOf({ label, kind }: ChartState, inside: readonly (readonly LabelLine[])[]): string {
   if (kind === 'history') return 'label="H", shape=circle, fixedsize=true, width=0.34, height=0.34'

@@ -6,5 +6,6 @@ export {
   type ChartArrow,
   type ChartModel,
   type ChartState,
+  type DrawingOptions,
   type Language,
 } from './chart-model.ts'

@@ -1,8 +1,9 @@
 import type { AnyDefinition } from '../define/index.ts'
-import { type ChartModel, type Language, toChartModel } from './chart-model.ts'
+import { type ChartModel, type DrawingOptions, toChartModel } from './chart-model.ts'
 
 /**
- * Draws a definition as Mermaid text (`stateDiagram-v2`), for whatever renders Mermaid.
+ * Draws a definition as Mermaid text (`stateDiagram-v2`), for whatever renders Mermaid; with `active`, where a
+ * process of it stands.
  *
  * @example
  * ```ts
@@ -12,7 +13,7 @@ import { type ChartModel, type Language, toChartModel } from './chart-model.ts'
  * toMermaid(crossReview, { language: 'en' }).split('\n')[3] // 'stateDiagram-v2'
  * ```
  */
-export function toMermaid(definition: AnyDefinition, { language }: { readonly language: Language }): string {
+export function toMermaid(definition: AnyDefinition, { language, active = [] }: DrawingOptions): string {
   const model = toChartModel(definition, language)
   const lines = ['---', `title: ${model.title}`, '---', 'stateDiagram-v2']
   writeStates(model, '', '  ', lines)
@@ -22,6 +23,14 @@ export function toMermaid(definition: AnyDefinition, { language }: { readonly la
     const target = idOf(to === '' ? (model.initial[''] ?? '') : to)
     const said = words.length > 0 ? ` : ${words.map(escape).join('<br/>')}` : ''
     lines.push(`  ${source} --> ${target}${said}`)
+  }
+  // Mermaid gives no colours to a state that has others inside: those inside it have them.
+  const stands = model.states.filter(
+    ({ path }) => active.includes(path) && !model.states.some(({ parent }) => parent === path),
+  )
+  if (stands.length > 0) {
+    lines.push(`  classDef active fill:#ddf4ff,stroke:#0969da,stroke-width:3px`)
+    lines.push(`  class ${stands.map(({ path }) => idOf(path)).join(',')} active`)
   }
   return `${lines.join('\n')}\n`
 }
