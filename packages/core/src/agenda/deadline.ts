@@ -54,7 +54,6 @@ async function makeCertain(
       live,
       key: deadlineOfTask(task.name),
       recorded: recordingTime(engine, live, task.community),
-      until: 'another-year',
     }),
   )
   if (resolved.status === 'refused') return resolved

@@ -90,12 +90,7 @@ export function fireDue(
     const fired =
       next.deadline.provisional === undefined && !next.moved
         ? fireOne(engine, definition, { ...input, live }, next)
-        : resolveProvisional(engine, definition, {
-            live,
-            key: next.key,
-            recorded: input.recorded,
-            until: 'certain',
-          })
+        : resolveProvisional(engine, definition, { live, key: next.key, recorded: input.recorded })
     if (fired.status === 'refused') return fired
     entries.push(fired.entry)
     live = fired.live
@@ -179,7 +174,7 @@ export function nextUp(engine: Engine, { state }: LiveProcess, upTo: Instant): W
 
 /**
  * Makes certain a deadline whose day may still have moved, now that the calendar knows the year or its order
- * was amended; or says that it does not. A worker also notes the next year to wait for.
+ * was amended, or notes the next year to wait for; where it waits for the same year still, it says so.
  */
 export function resolveProvisional(
   engine: Engine,
@@ -188,7 +183,6 @@ export function resolveProvisional(
     readonly live: LiveProcess
     readonly key: string
     readonly recorded: Instant
-    readonly until: 'certain' | 'another-year'
   },
 ): OneFired | Refusal {
   const { live, key, recorded } = input
@@ -196,12 +190,8 @@ export function resolveProvisional(
   if (!armed || typeof armed.value === 'number')
     throw new EngineError('step/not-provisional', `${key} is not due on a day of the calendar`)
   const resolved = resolverOf(engine)(key, armed.value)
-  if (
-    resolved.provisional !== undefined &&
-    (input.until === 'certain' || resolved.provisional === armed.provisional)
-  ) {
+  if (resolved.provisional !== undefined && resolved.provisional === armed.provisional)
     return refuseUnknownYear({ key, deadline: armed, year: resolved.provisional })
-  }
   const version = live.version + 1
   const state = stateWithDay(definition, { live, key, day: resolved, version, recorded })
   return {

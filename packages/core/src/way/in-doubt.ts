@@ -64,8 +64,7 @@ function closesInDoubt(
   { state, at }: { readonly state: ProcessState; readonly at: Instant },
 ): readonly (DeadlineInDoubt & { readonly register: string })[] {
   const declared = Object.entries((vocabulary.registers ?? {}) as { [name: string]: RegisterDeclaration })
-  const closing = declared.filter(([name, { closes }]) => closes !== undefined && state.registers[name]?.open)
-  if (closing.length === 0) return []
+  const closing = declared.filter(([name]) => state.registers[name]?.open)
   return deadlinesInDoubt(almanac, state, at).flatMap((doubt) =>
     closing
       .filter(([, { closes }]) => closes === parseDeadlineKey(doubt.key).name)

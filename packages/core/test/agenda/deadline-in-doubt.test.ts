@@ -5,11 +5,9 @@ import {
   defineProcess,
   type DueDay,
   mainlandChinaYears,
-  register,
 } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod'
 
 import { notice } from '../notice.ts'
 import { alone, bare, clerk, label, plain as plainEvent } from '../single.ts'
@@ -124,6 +122,21 @@ describe('a deadline whose plain day is past while the order for its year is mis
       { status: 'closed' },
       { name: 'objections', status: 'closed', refusal: inDoubt(2027) },
     ])
+  })
+
+  test('is left as it is before its plain day, also by a host that knows better: a worker puts it right', async () => {
+    const { on, amend } = await posted()
+    accepted(await amend({ calendar: moves }))
+    expect(await namesOf(on())).toEqual(['start', 'notice.amend'])
+  })
+
+  test('is not resolved by a calendar that names the year and does not know its days', async () => {
+    const { stage, on } = await posted()
+    const empty = { ...stays, isRestDay: () => undefined }
+    stage.now = plain
+    await stage.engine({ calendar: empty }).runDue()
+    expect(await namesOf(on())).toEqual(['start'])
+    expect((await on().standing())?.deadlines['noticeEnds@posted']).toMatchObject({ provisional: 2027 })
   })
 
   test.each([
@@ -253,90 +266,5 @@ describe('the last days of December', () => {
     accepted(await send('note', { calendar }))
     stage.now += 1
     expect(refused(await send('answer', { calendar })).code).toBe('state/not-accepted')
-  })
-
-  const states = ['run', 'run.vote', 'run.vote.open', 'run.vote.shut', 'run.clock', 'run.clock.early']
-  const three = defineProcess(
-    {
-      ...bare,
-      name: 'three',
-      events: { note: plainEvent },
-      registers: {
-        votes: register({
-          record: z.object({ unit: z.string() }),
-          label,
-          key: ({ unit }) => unit,
-          revisions: 'once',
-          closes: 'doubtful',
-          allow: ['owner'],
-        }),
-      },
-      deadlines: { doubtful: { label }, beside: { label }, around: { label } },
-      states: Object.fromEntries([...states, 'run.clock.passed', 'cut'].map((state) => [state, label])),
-    },
-    ({ setup, assign }) => ({
-      machine: setup({}).createMachine({
-        context: () => ({}),
-        initial: 'run',
-        states: {
-          run: {
-            type: 'parallel',
-            on: { note: { actions: assign({}) } },
-            after: { around: 'cut' },
-            states: {
-              vote: {
-                initial: 'open',
-                states: { open: { tags: 'open:votes', after: { doubtful: 'shut' } }, shut: {} },
-              },
-              clock: { initial: 'early', states: { early: { after: { beside: 'passed' } }, passed: {} } },
-            },
-          },
-          cut: { type: 'final' },
-        },
-      }),
-      due: { doubtful: () => due, beside: () => plain + DAY, around: () => plain + 2 * DAY },
-    }),
-  )
-  const calendar = knows({ 2027: year([]) })
-
-  async function run() {
-    const { stage, on } = alone(three, { now: Date.UTC(2026, 11, 20) } as never)
-    accepted(await on().start({ input: {}, by: clerk }))
-    const said = async () => (await on().history()).map(({ body }) => [body.name, body.at]).slice(1, 5)
-    return { stage, on, said }
-  }
-
-  test('hold up no other deadline of the process', async () => {
-    const { stage, on, said } = await run()
-    stage.now = plain + DAY - 1
-    expect(await stage.engine().runDue()).toEqual({ done: 0, failed: 0 })
-    stage.now = plain + DAY
-    expect(await stage.engine().runDue()).toEqual({ done: 1, failed: 0 })
-    accepted(await on().send({ event: 'note', data: {}, by: clerk }))
-    expect((await on().standing())?.states).toContain('run.clock.passed')
-    await stage.engine({ calendar }).runDue()
-    expect(await said()).toEqual([
-      ['beside@run.clock.early', plain + DAY],
-      ['note', plain + DAY],
-      ['deadline.resolved', plain + DAY],
-      ['doubtful@run.vote.open', plain + DAY],
-    ])
-    expect((await stage.engine().community('hope').verify()).ok).toBe(true)
-  })
-
-  test('hold up a deadline that would cut short a register whose close is in doubt', async () => {
-    const { stage, on, said } = await run()
-    stage.now = plain + 2 * DAY
-    await stage.engine().runDue()
-    expect((await on().standing())?.states).toContain('run.vote.open')
-    expect(refused(await on().send({ event: 'note', data: {}, by: clerk }))).toMatchObject(inDoubt(2027))
-    stage.now += 30 * DAY
-    await stage.engine({ calendar }).runDue()
-    expect((await said()).filter(([name]) => name !== 'deadline.resolved')).toEqual([
-      ['beside@run.clock.early', plain + DAY],
-      ['doubtful@run.vote.open', plain + DAY],
-      ['around@run', plain + 2 * DAY],
-    ])
-    expect((await stage.engine().community('hope').verify()).ok).toBe(true)
   })
 })
