@@ -35,7 +35,8 @@ export type ReservedRefused = {
  * group its own candidates are ranked for its own seats by the same rule. Who stands for a group stands for no other
  * seat, and what a group does not fill stays empty.
  *
- * Whether seats may be kept so, the rules of the community say; no text that is known here does. Each part has the
+ * Whether seats may be kept so, the rules of the community say; the texts that are known here keep seats for phases
+ * that are still to come (`election/later-phases`), which is another thing. Each part has the
  * criteria, the contested seats and the reasons of `settleElection`; whether the committee is constituted is a
  * question of all its seats together, and is asked of `assessSize`.
  *

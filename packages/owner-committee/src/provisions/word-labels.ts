@@ -138,6 +138,8 @@ const cases: { readonly [word: string]: Label } = {
   'not-suspended': { zh: '不暂停履职', en: 'not suspended' },
   director: { zh: '主任', en: 'the director' },
   'two-deputies': { zh: '两名以上副主任', en: 'two deputies or more' },
+  'seats-reserved': { zh: '预留委员名额', en: 'seats are kept for them' },
+  'joining-by-rules': { zh: '议事规则明确增补办法', en: 'the rules of procedure say how members join' },
   'interim-assembly': { zh: '召开业主大会临时会议', en: 'an interim assembly' },
   'early-re-election': { zh: '提前换届', en: 'an early re-election' },
   'residents-committee-acts': { zh: '由居（村）民委员会代行', en: "the residents' committee acts" },

@@ -661,5 +661,13 @@ export const hangzhou = {
       article: '79(1)',
       words: '指导、监督、协助业主成立业主大会，指导、监督业主委员会换届选举',
     },
+    {
+      provision: 'election/later-phases',
+      value: ['joining-by-rules'],
+      instrument: 'property-regulation',
+      article: '22',
+      words:
+        '首次业主大会会议应当根据分期开发的物业建筑面积和进度等情况，在业主大会议事规则中明确增补业主委员会成员的办法',
+    },
   ],
 } as const satisfies Rulebook

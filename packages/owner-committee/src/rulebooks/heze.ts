@@ -273,5 +273,12 @@ export const heze = {
       article: '4',
       words: '指导、监督业主大会、业主委员会依法开展自治管理',
     },
+    {
+      provision: 'election/later-phases',
+      value: ['joining-by-rules'],
+      instrument: 'property-regulation',
+      article: '10',
+      words: '在业主大会议事规则中明确增补业主委员会成员的办法',
+    },
   ],
 } as const satisfies Rulebook

@@ -249,5 +249,13 @@ export const qingyuan = {
       article: '9',
       words: '居民委员会或者村民委员会应当加强本社区或者行政村内住宅小区物业管理活动的指导、协助和监督',
     },
+    {
+      provision: 'election/later-phases',
+      value: ['seats-reserved', 'joining-by-rules'],
+      instrument: 'property-regulation',
+      article: '20',
+      words:
+        '并为后期开发物业预留业主委员会委员名额。首次业主大会会议应当根据分期开发的物业面积和进度等因素，在业主大会议事规则中明确增补业主委员会委员的办法',
+    },
   ],
 } as const satisfies Rulebook

@@ -346,5 +346,13 @@ export const rizhao = {
       article: '32',
       words: '业主代表参加业主大会会议三日前',
     },
+    {
+      provision: 'election/later-phases',
+      value: ['joining-by-rules'],
+      instrument: 'property-regulation',
+      article: '30',
+      words:
+        '首次业主大会会议应当根据分期开发的物业面积和进度等因素，在业主大会议事规则中明确增补业主委员会委员的办法',
+    },
   ],
 } as const satisfies Rulebook

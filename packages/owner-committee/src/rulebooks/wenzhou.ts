@@ -186,5 +186,12 @@ export const wenzhou = {
       article: '5',
       words: '街道办事处、乡（镇）人民政府负责指导本辖区业主大会的成立和业主委员会等业主组织的选举',
     },
+    {
+      provision: 'election/later-phases',
+      value: ['joining-by-rules'],
+      instrument: 'property-regulation',
+      article: '12',
+      words: '首次业主大会会议应当在业主大会议事规则中明确增补业主委员会成员的办法',
+    },
   ],
 } as const satisfies Rulebook

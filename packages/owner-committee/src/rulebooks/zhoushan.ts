@@ -3,8 +3,7 @@ import type { Rulebook } from '@gongzhi/core'
 /**
  * 舟山市物业管理条例 of 2019, from before the Civil Code: for decisions of its own time.
  *
- * No provision holds: a group of seven or nine (Art. 13), absence by a count and by a share (Art. 25), and seats
- * reserved for later phases (Art. 28).
+ * No provision holds: a group of seven or nine (Art. 13), and absence by a count and by a share (Art. 25).
  */
 export const zhoushan = {
   id: 'owner-committee/zhoushan',
@@ -331,6 +330,13 @@ export const zhoushan = {
       instrument: 'property-regulation',
       article: '13',
       words: '社区居（村）民委员会应当予以协助',
+    },
+    {
+      provision: 'election/later-phases',
+      value: ['seats-reserved', 'joining-by-rules'],
+      instrument: 'property-regulation',
+      article: '28',
+      words: '应当为后期开发的物业预留业主委员会委员名额，并在业主大会议事规则中明确增补办法',
     },
   ],
 } as const satisfies Rulebook

@@ -1,0 +1,17 @@
+import { defineProvision } from '@gongzhi/core'
+
+import { choices } from './worded.ts'
+
+/** What is kept for the owners of later phases of a community that is built in phases. */
+export const laterPhases = defineProvision({
+  id: 'election/later-phases',
+  type: choices(['seats-reserved', 'joining-by-rules']),
+  strength: 'cumulative',
+  label: { zh: '分期开发的后期业主', en: 'Owners of later phases' },
+  meaning: {
+    zh: '分期开发的，是否为后期开发的物业预留委员名额，是否在议事规则中明确增补办法',
+    en:
+      'Whether seats are kept for phases that are still to come, ' +
+      'and whether the rules of procedure say how members join',
+  },
+})
