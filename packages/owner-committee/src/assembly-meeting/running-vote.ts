@@ -21,7 +21,9 @@ export const runningVote: OutlookSource = defineOutlook(
     if (!runs || context.notice === null) return []
     const running = sourced(rules, runningResults, { ...where, on: context.notice.opens })
     const cite = Object.fromEntries(Object.entries(fixed).map(([name, { citation }]) => [name, citation]))
-    const motions = context.agenda.filter(({ candidates }) => candidates.length === 0)
+    const motions = context.agenda.filter(
+      ({ candidates, plans }) => candidates.length === 0 && plans === undefined,
+    )
     // What is hidden is not computed either.
     if (running?.value !== 'open')
       return motions.map((item) => {
