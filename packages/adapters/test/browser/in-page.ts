@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
-// Runs in the page: everything that a test asks of it is a function of `gongzhi`.
+// Runs in the page: everything that a test asks of it is a function of `gongzhi`. The engine, the packages and the
+// kit are begun where they are asked for: most tests open many pages, and want the store alone.
 import type { StorageAdapter } from '@gongzhi/core/storage'
 
-import { conformance, type Subject } from '../../src/conformance/index.ts'
+import type { Subject } from '../../src/conformance/index.ts'
 import { write } from '../../src/conformance/writing.ts'
 import { openIndexedDb } from '../../src/indexeddb.ts'
 import { createConnection } from '../../src/indexeddb/connection.ts'
 import { type Migration, MIGRATIONS } from '../../src/indexeddb/schema.ts'
-import { measures } from './measures.ts'
-import { tellStories } from './stories.ts'
+import type { Measures } from './measures.ts'
 
 /** What came of a call: an error crosses to another process as its code and its message. */
 export type Outcome<T> =
@@ -85,18 +85,21 @@ async function makeNewer(name: string): Promise<void> {
   database.close()
 }
 
-const cases = conformance(create)
+const kit = async () => (await import('../../src/conformance/index.ts')).conformance
+let made: ReturnType<Awaited<ReturnType<typeof kit>>> | undefined
+/** The cases of the kit on stores of this page. */
+const cases = async () => (made ??= (await kit())(create))
 const handles = new Map<number, StorageAdapter>()
 const stops = new Map<number, () => Promise<void>>()
 const held: IDBDatabase[] = []
 
 const gongzhi = {
-  cases: () => cases.map(({ id, sentence }) => ({ id, sentence })),
-  run: (index: number) => outcomeOf(async () => cases[index]?.run()),
+  cases: async () => (await cases()).map(({ id, sentence }) => ({ id, sentence })),
+  run: (index: number) => outcomeOf(async () => (await cases())[index]?.run()),
   /** As many random histories as are asked for. */
   model: (seed: number, runs: number) =>
     outcomeOf(async () =>
-      conformance(create, { seed, runs })
+      (await kit())(create, { seed, runs })
         .find(({ id }) => id === 'MODEL-001')
         ?.run(),
     ),
@@ -242,13 +245,17 @@ const gongzhi = {
     outcomeOf(async () => {
       const storage = await openIndexedDb({ name })
       await storage.migrate()
+      const { tellStories } = await import('./stories.ts')
       try {
         return await tellStories(storage)
       } finally {
         await storage.close()
       }
     }),
-  ...measures,
+  measure: async <K extends keyof Measures>(what: K, ...values: Parameters<Measures[K]>) => {
+    const { measures } = await import('./measures.ts')
+    return (measures[what] as (...values: readonly unknown[]) => unknown)(...values)
+  },
 }
 
 /** What a test may ask of the page. */

@@ -11,15 +11,15 @@ try {
   const tab = await (await createTabs(browser.context, await bundlePage())).open()
   console.log(
     'engine',
-    await tab.run('engine', 500),
+    await tab.run('measure', 'engine', 500),
     'hashes of a kilobyte per second',
-    await tab.run('hashesPerSecond'),
+    await tab.run('measure', 'hashesPerSecond'),
   )
   for (const durability of ['strict', 'relaxed'] as const) {
     console.log(durability, {
-      bare: await tab.run('bare', durability, 3_000),
-      store: await tab.run('records', durability, 3_000),
-      large: await tab.run('records', durability, 20_000),
+      bare: await tab.run('measure', 'bare', durability, 3_000),
+      store: await tab.run('measure', 'records', durability, 3_000),
+      large: await tab.run('measure', 'records', durability, 20_000),
     })
   }
 } finally {

@@ -167,3 +167,6 @@ export const measures = {
       for (let i = 0; i < 2_000; i++) sha256Hex(text + i)
     }),
 }
+
+/** What the page can measure. */
+export type Measures = typeof measures

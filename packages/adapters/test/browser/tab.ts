@@ -26,6 +26,8 @@ export async function bundlePage(): Promise<string> {
     platform: 'browser',
     conditions: ['source'],
     target: 'es2022',
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: false,
     logLevel: 'silent',
     // Development checks of libraries only, none of ours.
