@@ -77,6 +77,10 @@ const begun: { readonly [reaction: string]: Row } = {
     because: 'a penalty is annulled elsewhere: whoever keeps the credit revokes its basis',
   },
   'named-community-to-credit': { because: 'what a company did for a community that was named stays done' },
+  'list-to-file': {
+    because: 'a file says on which list its company stands: it hears of whatever leaves one',
+  },
+  'title-to-file': { because: 'a file has more to say than one title, and hears where that is lost' },
   'round-to-application': ['cancelled-round-to-application'],
   'named-community-to-title': {
     because: 'a name is not revoked: the title is reviewed, and both bodies take it',

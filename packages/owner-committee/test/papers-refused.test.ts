@@ -17,7 +17,7 @@ const document = {
   adopted: { day: '2026-03-02', decision: 'm1/D1', from: '2026-03-03' },
 }
 const on = (type: string, data: object, by = director) => ({ type, data, by, day: '2026-03-10', law: {} })
-const holdings = [{ id: 'keys', what: '钥匙' }]
+const holdings = [{ id: 'keys', what: 'the keys' }]
 const handover = { holdings, given: [] }
 
 describe('a refused step of a house document', () => {
@@ -56,7 +56,7 @@ describe('a refused step of a handover', () => {
   refusing(companyHandover.machine.implementations.guards as unknown as Record<string, AskedGuard>, {
     branches: ['dismissed'],
     rows: [
-      ['newHolding', handover, on('holding.add', { id: 'keys' }), 'keys is listed already'],
+      ['newHolding', handover, on('holding.add', { id: 'keys' }), '"the keys" is listed already'],
       [
         'newHolding',
         { ...handover, holdings: Array.from({ length: 30 }, (_, id) => ({ id: `h${id}`, what: '' })) },
@@ -68,9 +68,9 @@ describe('a refused step of a handover', () => {
         'due',
         { ...handover, given: [{ id: 'keys', receipt: 'r' }] },
         on('holding.give', { id: 'keys' }),
-        'keys was handed over already',
+        '"the keys" was handed over already',
       ],
-      ['allGiven', handover, on('handover.complete', {}), 'not handed over yet (1): keys'],
+      ['allGiven', handover, on('handover.complete', {}), 'not handed over yet (1): "the keys"'],
     ],
   })
 })

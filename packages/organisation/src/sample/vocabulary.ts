@@ -93,6 +93,10 @@ export const vocabulary = {
     }),
   },
   deadlines: {},
+  waits: {
+    committed: { zh: '等待登记要抽样的诉求', en: 'somebody records the demands to be drawn from' },
+    recorded: { zh: '等待观察员公开种子', en: 'the observer reveals the seed' },
+  },
   states: {
     committed: { zh: '已承诺种子', en: 'Committed' },
     recorded: { zh: '已登记诉求', en: 'Demands recorded' },

@@ -270,10 +270,6 @@ export const vocabulary = {
   waits: {
     petitioning: { zh: '等待业主联名，或者结束联名', en: 'owners sign, or the petition is closed' },
     'checking.settling': { zh: '等待答复对计票的异议', en: 'objections to the count are answered' },
-    'decided.litigating': {
-      zh: '等待人民法院裁判、改正，或者审查期限届满',
-      en: 'the court decides, what was ordered is corrected, or the time to review ends',
-    },
   },
   states: {
     proposed: { zh: '提出', en: 'Proposed' },

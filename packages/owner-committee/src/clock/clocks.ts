@@ -40,6 +40,7 @@ import {
   reElectionLead,
   regularInterval,
   renewalDecision,
+  reviewPeriod,
   rollObjection,
   substituteTerm,
   termMaximum,
@@ -153,6 +154,10 @@ export const CLOCKS = {
   challenge: forward(challengePeriod, {
     zh: '业主知道或者应当知道决定之日',
     en: 'The day on which the owner knew or should have known of the decision',
+  }),
+  review: forward(reviewPeriod, {
+    zh: '决定公布之日',
+    en: 'The day on which the decision was announced',
   }),
 
   // The first assembly and the election

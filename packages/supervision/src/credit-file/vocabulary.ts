@@ -123,6 +123,12 @@ export const vocabulary = {
     }),
   },
   deadlines: {},
+  waits: {
+    open: {
+      zh: '等待下一次评价公布，或者企业注销',
+      en: 'the next period is published, or the company is no more',
+    },
+  },
   states: {
     beginning: { zh: '建档', en: 'Beginning' },
     open: { zh: '在册', en: 'Open' },
