@@ -12,7 +12,7 @@ function navOf(language: Language): DefaultTheme.NavItem[] {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
   return [
     { text: say('开始', 'Start'), link: `${base}start`, activeMatch: `^${base}(start|concepts|overview)` },
-    { text: say('试一试', 'Try it'), link: `${base}elements` },
+    { text: say('试一试', 'Try it'), link: `${base}elements`, activeMatch: `^${base}elements` },
     { text: say('流程', 'Processes'), link: `${base}processes/`, activeMatch: `^${base}processes/` },
     { text: say('各地规定', 'Rules by place'), link: `${base}places/`, activeMatch: `^${base}places/` },
     { text: say('安全', 'Security'), link: `${base}threat-model` },

@@ -13,6 +13,18 @@ interface Part {
   readonly pages: readonly string[]
 }
 
+/** Each element of the console has a page. */
+export const ELEMENTS = [
+  'worklist',
+  'act',
+  'process',
+  'history',
+  'assembly',
+  'review',
+  'rules',
+  'proof',
+] as const
+
 /** Those that are not named here stand at the end, so that no page is without a way to it. */
 const START: readonly Part[] = [
   {
@@ -26,6 +38,10 @@ const START: readonly Part[] = [
   {
     title: { zh: '界面与命令行', en: 'Screens and commands' },
     pages: ['elements', 'packages/console', 'command-line', 'supervision', 'examples/in-the-browser'],
+  },
+  {
+    title: { zh: '各个元素', en: 'The elements' },
+    pages: ELEMENTS.map((name) => `elements/${name}`),
   },
   {
     title: { zh: 'HTTP', en: 'HTTP' },

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 
 import MiniSearch from 'minisearch'
 
+import { ELEMENTS } from '../.vitepress/contents.ts'
 import { SEARCH } from '../.vitepress/search.ts'
 
 /** What somebody types, and the pages of which one has to be the first that he is shown. */
@@ -32,6 +33,7 @@ export const WORDS: readonly (readonly [string, ...string[]])[] = [
   ['拒绝', '/codes'],
   ['名册', '/examples/vendor', '/processes/assembly-meeting'],
   ['检查点', '/concepts', '/command-line', '/first-day', '/backup', '/threat-model'],
+  ...ELEMENTS.map((name) => [`gongzhi-${name}`, `/elements/${name}`] as const),
 ]
 
 /** What the search of a built site finds for the words, where the first is not what they mean. */
