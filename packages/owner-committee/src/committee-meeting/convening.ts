@@ -5,7 +5,7 @@ import { counted, verdictOf } from '../verdict.ts'
 import { itemOf, ITEMS } from './agenda.ts'
 import { byChair, chairs, presides } from './convener.ts'
 import { figures, quorumOf, whyNot } from './decision.ts'
-import { asMember, inOffice, isThere, standingOf, voters } from './member.ts'
+import { asMember, inOffice, isThere, standingOf, thereNow, voters } from './member.ts'
 import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -91,7 +91,8 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
       en: 'a member in office who is not suspended signs in once',
     },
     judge: ({ context, event: { by } }) => {
-      const there = voters(context).includes(by.id)
+      // Whom somebody represents comes himself all the same, and then nobody acts for him.
+      const there = thereNow(context).present.includes(by.id)
       return verdictOf({ required: 'in-office', found: there ? 'present' : standingOf(context, by.id) }, [
         asMember(context, by.id),
         {

@@ -20,16 +20,26 @@ export interface Attendance {
   readonly left: readonly string[]
 }
 
-/** Who is there now: quorum and votes are theirs alone. */
+/** Who is there now: quorum and votes are theirs alone. Nobody acts for a member who is there himself. */
 export function thereNow({
   present,
   proxies,
   left,
 }: Pick<Attendance, 'present' | 'proxies' | 'left'>): Pick<Attendance, 'present' | 'proxies'> {
+  const here = present.filter((member) => !left.includes(member))
   return {
-    present: present.filter((member) => !left.includes(member)),
-    proxies: proxies.filter(({ by }) => !left.includes(by)),
+    present: here,
+    proxies: proxies.filter(({ member, by }) => !left.includes(by) && !here.includes(member)),
   }
+}
+
+/** Who attended, now or earlier: each once, whether he came or was represented. */
+export function attendants({ present, proxies }: Pick<Attendance, 'present' | 'proxies'>): {
+  readonly present: string[]
+  readonly represented: string[]
+} {
+  const represented = proxies.flatMap(({ member }) => (present.includes(member) ? [] : [member]))
+  return { present: [...present], represented }
 }
 
 /** Whether somebody is a member who may act: a suspended one may not. */

@@ -12,7 +12,7 @@ import type {
 import { withoutSentences } from '../stored-assessment.ts'
 import { type AgendaEntry, agendaOf, change, decidedItem, type Item, itemOf, publicOf } from './agenda.ts'
 import { decisionOf } from './decision.ts'
-import { inOffice, voters } from './member.ts'
+import { attendants, inOffice, thereNow, voters } from './member.ts'
 import { sealOf } from './seal.ts'
 import type { vocabulary } from './vocabulary.ts'
 
@@ -108,9 +108,16 @@ export function sat({ context }: { readonly context: Meeting }): Change {
   return { sittings: context.sittings + 1 }
 }
 
-/** A member is there, for the first time or again. */
-export function signedIn({ context: { present, left }, event: { by } }: On<'member.signIn'>): Change {
-  return { present: [...new Set([...present, by.id])], left: left.filter((one) => one !== by.id) }
+/** A member is there, for the first time or again: nobody represents him any more. */
+export function signedIn({
+  context: { present, proxies, left },
+  event: { by },
+}: On<'member.signIn'>): Change {
+  return {
+    present: [...new Set([...present, by.id])],
+    proxies: proxies.filter(({ member }) => member !== by.id),
+    left: left.filter((one) => one !== by.id),
+  }
 }
 
 /** A member is represented. */
@@ -129,11 +136,8 @@ export function departed({ context, event: { data } }: On<'member.leave'>): Chan
 
 /** Who came to the meeting, early or late, is known when everything on it is settled. */
 export function attended({ context }: On<'minutes.draft'>): Outcome<'attendance.known'> {
-  const { series, day, present, proxies } = context
-  return {
-    type: 'attendance.known',
-    data: { series, day, present, represented: proxies.map(({ member }) => member) },
-  }
+  const { series, day } = context
+  return { type: 'attendance.known', data: { series, day, ...attendants(context) } }
 }
 
 /** The meeting has its quorum. */
@@ -143,8 +147,7 @@ export function held({ context, event }: On<'signIn.close'>): Outcome<'meeting.h
     data: {
       series: context.series,
       day: event.day,
-      present: context.present,
-      represented: context.proxies.map(({ member }) => member),
+      ...attendants(thereNow(context)),
       absent: context.members
         .map(({ id }) => id)
         .filter((id) => inOffice(context, id) && !voters(context).includes(id)),

@@ -114,7 +114,6 @@ describe('a decision', () => {
       for (const one of [director, deputy]) await meeting.by(one).does('member.signIn', {})
       await meeting.by(proxy('son')).cannot('proxy.signIn', { member: 'm5' })
       await meeting.by(proxy('son')).does('proxy.signIn', { member: 'm4' })
-      await meeting.by(fourth).cannot('member.signIn', {})
       await meeting.by(director).does('signIn.close', {})
       await meeting.by(director).does('item.open', { item: 'i1' })
       for (const one of [director, deputy]) await vote(meeting, one, 'for')

@@ -98,6 +98,55 @@ describe('who is there when an item is concluded', () => {
     expect((await standingOf(meeting)).context.proxies).toEqual([{ member: 'm4', by: 'daughter' }])
   })
 
+  story('speaks for himself, whoever has signed in for him', async (h) => {
+    await h.at('2026-07-01')
+    const meeting = await signingIn(h, { day: '2026-07-08' })
+    for (const one of [director, deputy]) await meeting.by(one).does('member.signIn', {})
+    // Nobody sent him.
+    await meeting.by(deputy).does('proxy.signIn', { member: 'mem' })
+    await meeting.by(member).does('member.signIn', {})
+    await meeting.by(member).cannot('member.signIn', {})
+    await meeting.by(deputy).cannot('proxy.signIn', { member: 'mem' })
+    await meeting.by(director).does('signIn.close', {})
+    expect((await announced(meeting)).at(-1)).toMatchObject({
+      data: { present: ['dir', 'dep', 'mem'], represented: [], absent: ['m4'] },
+    })
+    await meeting.by(director).does('item.open', { item: 'i1' })
+    expect(
+      await meeting.by(deputy).cannot('vote.cast', { item: 'i1', member: 'mem', choice: 'for' }),
+    ).toMatchObject({ code: 'rule/not-met' })
+    await vote(meeting, member, 'against')
+  })
+
+  story('has one seat, whoever goes and comes back', async (h) => {
+    await h.at('2026-07-01')
+    const meeting = await signingIn(h, { day: '2026-07-08' })
+    for (const one of [director, deputy]) await meeting.by(one).does('member.signIn', {})
+    await meeting.by(deputy).does('proxy.signIn', { member: 'mem' })
+    // The one who represents leaves, the member comes, and the other comes back.
+    await leaves(meeting, deputy)
+    await meeting.by(member).does('member.signIn', {})
+    await meeting.by(deputy).does('member.signIn', {})
+    const seats = async () => (await standingOf(meeting)).context
+    expect(await seats()).toMatchObject({ present: ['dir', 'dep', 'mem'], proxies: [], left: [] })
+    // The member leaves and is represented, and comes back for another one.
+    await leaves(meeting, member)
+    await meeting.by(deputy).does('proxy.signIn', { member: 'mem' })
+    await meeting.by(member).does('proxy.signIn', { member: 'm4' })
+    await meeting.by(director).does('signIn.close', {})
+    expect((await announced(meeting)).at(-1)).toMatchObject({
+      data: { present: ['dir', 'dep', 'mem'], represented: ['m4'], absent: [] },
+    })
+    await meeting.by(director).does('item.open', { item: 'i1' })
+    await meeting.by(deputy).cannot('vote.cast', { item: 'i1', member: 'mem', choice: 'for' })
+    await vote(meeting, member, 'against')
+    await meeting.by(director).does('item.leaveOpen', { item: 'i1', reason: '再议' })
+    await meeting.by(clerk).does('minutes.draft', { minutes: 'doc' })
+    expect((await announced(meeting)).at(-1)).toMatchObject({
+      data: { present: ['dir', 'dep', 'mem'], represented: ['m4'] },
+    })
+  })
+
   story('is recorded by himself or by whoever convened, and only of somebody who is there', async (h) => {
     const meeting = await deciding(h)
     expect(await meeting.by(deputy).cannot('member.leave', { member: 'm4' })).toMatchObject({
