@@ -1,4 +1,5 @@
-import { sha256Hex } from '@gongzhi/core'
+import { type CivilDay, sha256Hex } from '@gongzhi/core'
+import { accepted } from '@gongzhi/core/testing'
 import { demandPopulation, drawDemands, observerSample } from '@gongzhi/organisation'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -30,6 +31,34 @@ describe('the sample of an observer', () => {
     expect((await announced(process)).at(-1)).toEqual({ name: 'sample.drawn', data: { drawn, of: 4, seed } })
   })
 
+  story('is none of a period that had begun: who knows the demands finds a seed that he likes', async (h) => {
+    // He wants d3 and d4, and tries seeds until they are drawn.
+    const wanted = ['d3', 'd4']
+    const tried = Array.from({ length: 500 }, (_, number) => `${seed}${number}`)
+    const found = tried.find((one) => {
+      const drawn = drawDemands({ seed: one, sample: 's1', demands: all.demands, size: 2 })
+      return wanted.every((demand) => drawn.includes(demand))
+    })
+    expect(found).toBeDefined()
+    const begun = async (from: CivilDay) => {
+      const process = h.process(observerSample, `s-${from}`)
+      const input = { ...spring, from, commitment: sha256Hex(found as string) }
+      accepted(await process.start({ input, by: observer }))
+      return process
+    }
+    const [before, same, later] = [
+      await begun('2026-03-01'),
+      await begun('2026-03-02'),
+      await begun('2026-03-03'),
+    ]
+    await h.at('2026-03-11')
+    for (const process of [before, same])
+      expect(await process.by(hall).cannot('demands.record', all)).toMatchObject({
+        rules: [{ instead: { en: 'end it, and begin one of a period that has not begun' } }],
+      })
+    await later.by(hall).does('demands.record', all)
+  })
+
   story('is all of them where there are no more than that', async (h) => {
     const process = await recorded(h, { size: 5 })
     await process.by(observer).does('seed.reveal', { seed })
@@ -50,7 +79,7 @@ describe('among what a sample is drawn', () => {
   test('are the demands of its days that were answered, the last day included', async () => {
     const h = createStage()
     const process = await answered(h)
-    const { demands, upTo } = await demandPopulation(h.community, spring)
+    const { demands, upTo } = await demandPopulation(h.community, { ...spring, from: '2026-03-02' })
     expect([demands, upTo]).toEqual([[process.id], await h.community.position()])
     const day = { from: '2026-03-02', until: '2026-03-02' } as const
     expect((await demandPopulation(h.community, day)).demands).toEqual([process.id])

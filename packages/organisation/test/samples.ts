@@ -1,4 +1,4 @@
-import { type Actor, sha256Hex } from '@gongzhi/core'
+import { type Actor, type CivilDay, sha256Hex } from '@gongzhi/core'
 import { accepted, type Harness } from '@gongzhi/core/testing'
 import { observerSample } from '@gongzhi/organisation'
 
@@ -7,9 +7,9 @@ import type { Case } from './refusal.ts'
 
 /** The seed of the tests, to which the observer commits. */
 export const seed = '7f3a0c51d2e84b96a1f05c3e9d7b2864'
-/** A sample of two, of the first ten days of March. */
+/** A sample of two, of eight days of March, the first of which is the day after it is committed to. */
 export const spring = {
-  from: '2026-03-01' as const,
+  from: '2026-03-03' as CivilDay,
   until: '2026-03-10' as const,
   size: 2,
   commitment: sha256Hex(seed),
@@ -40,6 +40,19 @@ export const refusedSamples: readonly Case[] = [
     ask: (h) => early(h, hall),
     why: { zh: '2026-03-10 尚未过去', en: '2026-03-10 has not passed yet' },
     instead: '请等待期满',
+  },
+  {
+    rule: 'observer-sample/recordable',
+    async ask(h) {
+      const process = await committed(h, { from: '2026-03-02' })
+      await h.at('2026-03-11')
+      return process.by(hall).cannot('demands.record', all)
+    },
+    why: {
+      zh: '种子于 2026-03-02 承诺，不早于期间的第一日 2026-03-02',
+      en: 'the seed was committed to on 2026-03-02, and the period began on 2026-03-02',
+    },
+    instead: '请终止，另行抽查尚未开始的期间',
   },
   {
     rule: 'observer-sample/recordable',

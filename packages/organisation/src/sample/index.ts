@@ -13,11 +13,24 @@ const guards = guardsOf(vocabulary, ({ rule }) => ({
   recordable: rule({
     on: 'demands.record',
     label: {
-      zh: '期满之后由观察员以外的人登记，且不重复',
-      en: 'the period is over, somebody else than the observer records them, and each once',
+      zh: '种子在期间开始之前承诺，期满之后由观察员以外的人登记，且不重复',
+      en:
+        'the seed was committed to before the period began, the period is over, ' +
+        'somebody else than the observer records them, and each once',
     },
-    first: ({ context: { until, observer }, event: { by, day } }) =>
+    first: ({ context: { from, until, observer, since }, event: { by, day } }) =>
       judged({ required: until, found: day }, [
+        // Who knows some of the demands tries seeds until one draws those that he likes.
+        since.day >= from && {
+          why: {
+            zh: `种子于 ${since.day} 承诺，不早于期间的第一日 ${from}`,
+            en: `the seed was committed to on ${since.day}, and the period began on ${from}`,
+          },
+          instead: {
+            zh: '请终止，另行抽查尚未开始的期间',
+            en: 'end it, and begin one of a period that has not begun',
+          },
+        },
         day <= until && {
           why: { zh: `${until} 尚未过去`, en: `${until} has not passed yet` },
           instead: { zh: '请等待期满', en: 'wait until the period is over' },
@@ -62,7 +75,7 @@ function draw({ context, event }: Named<'seed.reveal'>): Partial<Sample> {
 
 /**
  * The sample of an observer (观察员抽查): drawn by lot of all demands that were answered in a period. Neither the
- * observer, who commits before they are recorded, nor whoever records them, and does not know the seed, chooses any.
+ * observer, who commits before the period begins, nor whoever records them, and does not know the seed, chooses any.
  */
 export const observerSample: Definition<ObserverSampleVocabulary> = defineProcess(
   vocabulary,

@@ -20,12 +20,14 @@ export const vocabulary = {
   label: { zh: '观察员抽查', en: 'Sample of an observer' },
   about: {
     zh:
-      '观察员抽查一段时间内已答复的诉求：先承诺种子，期满后由他人登记全部诉求，再公布种子，由此抽出若干件逐一核对。' +
+      '观察员抽查一段时间内已答复的诉求：期间开始之前承诺种子，期满后由他人登记全部诉求，再公布种子，' +
+      '由此抽出若干件逐一核对。' +
       '种子和全部诉求都记录在案，任何人可以重抽；不公布种子的，予以终止并告知。',
     en:
-      'An observer looks at some of the demands that were answered in a period. He commits to a seed first; when the ' +
-      'period is over somebody else records all of them, and with the seed that he reveals some are drawn. Both are ' +
-      'recorded, so that anybody draws them again; a seed that is not revealed ends the sample, and that is told.',
+      'An observer looks at some of the demands that were answered in a period. He commits to a seed before it ' +
+      'begins; when it is over somebody else records all of them, and with the seed that he reveals some are drawn. ' +
+      'Both are recorded, so that anybody draws them again; a seed that is not revealed ends the sample, and that is ' +
+      'told.',
   },
   input: z
     .object({
