@@ -1,9 +1,11 @@
 import type { AssessedVote } from '../assembly/assess-vote.ts'
 import { minus } from '../assembly/measure.ts'
-import { assessPlans } from '../assembly/plans.ts'
+import { assessPlans, letsTwoPass } from '../assembly/plans.ts'
 import type { VoteRule } from '../assembly/vote-rule.ts'
+import { listOf } from '../clause.ts'
+import type { Check } from '../verdict.ts'
 import type { Item } from './item.ts'
-import { type Counted, type MotionResult, totalsOf } from './result.ts'
+import { type Counted, type FixedLaw, type MotionResult, questionRule, totalsOf } from './result.ts'
 
 /** A motion between plans. */
 export type PlanItem = Item & { readonly plans: NonNullable<Item['plans']> }
@@ -21,6 +23,32 @@ export function planRule(rule: VoteRule): VoteRule {
   if (!rule.silence?.value.startsWith('join-majority')) return rule
   const { silence: _, ...unsaid } = rule
   return unsaid
+}
+
+/** Why plans cannot be voted by the rule that is fixed now: two of them could pass, and none would be announced. */
+export function plansProblem(agenda: readonly Item[], law: FixedLaw): readonly Check[] {
+  const both = agenda
+    .filter((item) => isBetweenPlans(item) && letsTwoPass(questionRule(item.matter, law)))
+    .map(({ id }) => id)
+  if (both.length === 0) return []
+  return [
+    {
+      met: false,
+      why: {
+        zh: `依规定的同意比例，议题 ${listOf(both).zh} 的两个方案可能同时通过`,
+        en: `by the share that approves it, two plans of ${listOf(both).en} could pass`,
+      },
+      instead: {
+        zh: '请取消会议，把各方案分别提付表决',
+        en: 'cancel the meeting, and put each plan as a motion of its own',
+      },
+    },
+  ]
+}
+
+/** An item as it was decided: of what follows from plans, that one which passed. */
+export function decidedItem(item: Item, plan: string | null | undefined): Item {
+  return item.act === 'hire' && plan ? { ...item, subject: plan } : item
 }
 
 /**
@@ -60,7 +88,7 @@ export function decidePlans({
   ) as (typeof assessed.plans)[number]
   return {
     // What follows from a plan that passed follows of it: the company that is hired, for instance.
-    item: assessed.passed !== null && item.act === 'hire' ? { ...item, subject: assessed.passed } : item,
+    item: decidedItem(item, assessed.passed),
     rule: planRule(rule),
     assessment,
     result: {

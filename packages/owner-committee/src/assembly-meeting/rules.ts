@@ -12,8 +12,8 @@ import { isPaper } from './ballot.ts'
 import { sourceOf } from './convener.ts'
 import { withOrder } from './corrections.ts'
 import { storedAssessment } from './decided-matter.ts'
-import { itemOf } from './item.ts'
-import { decidePlans, isBetweenPlans } from './plan-motion.ts'
+import { type Item, itemOf } from './item.ts'
+import { decidedItem, decidePlans, isBetweenPlans } from './plan-motion.ts'
 import { assessMotion, electionCounts, questionRule, resultOf, withStanding } from './result.ts'
 import type { vocabulary } from './vocabulary.ts'
 
@@ -262,6 +262,11 @@ export function decided({ context, event }: On<'result.announce'>): {
   }
 }
 
+/** What is revoked is what was decided: of plans, the one that passed. */
+function revokedItem(context: Assembly, id: string): Item {
+  return decidedItem(itemOf(context, id), context.results.find(({ item }) => item === id)?.plan)
+}
+
 /** A decision is corrected or revoked by an authority. */
 export function reviewed({ context, event: { data, day } }: On<'review.order'>): {
   readonly change: Change
@@ -276,7 +281,7 @@ export function reviewed({ context, event: { data, day } }: On<'review.order'>):
         },
         outcome: {
           type: 'decision.revoked',
-          data: { item: itemOf(context, data.item), by: 'authority', reason: data.reason, day },
+          data: { item: revokedItem(context, data.item), by: 'authority', reason: data.reason, day },
         },
       }
     : {
@@ -318,7 +323,7 @@ export function judged({ context, event: { data, day } }: On<'challenge.judge'>)
     },
     outcome: {
       type: 'decision.revoked',
-      data: { item: itemOf(context, challenge.item), by: 'court', reason: data.reference, day },
+      data: { item: revokedItem(context, challenge.item), by: 'court', reason: data.reference, day },
     },
   }
 }

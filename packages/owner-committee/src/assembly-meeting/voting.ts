@@ -4,6 +4,7 @@ import { earlier } from '../assembly/window.ts'
 import { counted, isFor, verdictOf } from '../verdict.ts'
 import { byConvener, convenerCapacities, convenes } from './convener.ts'
 import { latestOpening } from './opening.ts'
+import { plansProblem } from './plan-motion.ts'
 import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -51,6 +52,7 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
             en: 'cancel the meeting, and convene it anew',
           },
         },
+        ...plansProblem(context.agenda, event),
       ])
     },
   }),

@@ -21,6 +21,12 @@ export interface AssessedPlans {
   readonly note: Label
 }
 
+/** Whether two of several plans could pass under a rule: where half, or less, is enough. */
+export function letsTwoPass({ approval: { value } }: Pick<VoteRule, 'approval'>): boolean {
+  const { n, d, bound } = value
+  return 2 * n < d || (2 * n === d && bound === 'inclusive')
+}
+
 /**
  * Assesses a question between plans as one vote: who is for another plan, or for none, is not for this one. Each
  * plan is held against the whole rule of its matter, in both measures, so that the most votes alone pass nothing;
@@ -57,9 +63,7 @@ export function assessPlans({
 }): AssessedPlans {
   if (new Set(plans.map(({ plan }) => plan)).size !== plans.length)
     throw new RangeError('plans/twice: a plan is there twice')
-  const { n, d, bound } = rule.approval.value
-  if (2 * n < d || (2 * n === d && bound === 'inclusive'))
-    throw new RangeError('plans/share: by this share two plans could pass')
+  if (letsTwoPass(rule)) throw new RangeError('plans/share: by this share two plans could pass')
   const { silence, ...unsaid } = rule
   const asked = silence?.value.startsWith('join-majority') ? unsaid : rule
   const sum = (measures: readonly Measure[]) => measures.reduce(plus, NOTHING)

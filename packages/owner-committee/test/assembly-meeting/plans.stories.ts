@@ -1,8 +1,8 @@
 import { accepted, refused } from '@gongzhi/core/testing'
 import { describe, expect } from 'vitest'
 
-import { cast, decided, motion, proposed, voting } from '../meeting.ts'
-import { director } from '../people.ts'
+import { cast, decided, motion, notice, proposed, ready, voting } from '../meeting.ts'
+import { director, housing } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
 import { announced, standingOf } from '../story.ts'
 import { story } from './stage.ts'
@@ -46,6 +46,39 @@ describe('a motion between plans', () => {
       assessment: { result: 'met' },
     })
   })
+
+  story('is revoked of the plan that passed, as it was announced', async (h) => {
+    const meeting = await voting(h, { agenda })
+    for (const number of [1, 2, 3, 9]) accepted(await cast(meeting, number, between('for', 'against')))
+    for (const number of [4, 5, 6]) accepted(await cast(meeting, number, between('against', 'for')))
+    await decided(h, meeting)
+    await meeting.by(housing).does('review.order', { item: 'H1', action: 'revoke', reason: '违反法规' })
+    const said = (await announced(meeting)).filter(({ data }) => data.item?.id === 'H1')
+    expect(said.map(({ name, data }) => [name, data.item.subject])).toEqual([
+      ['matter.decided', 'A'],
+      ['decision.revoked', 'A'],
+    ])
+  })
+
+  for (const [share, may] of [
+    [{ n: 1, d: 3, bound: 'strict' }, false],
+    [{ n: 1, d: 2, bound: 'inclusive' }, false],
+    [{ n: 1, d: 2, bound: 'strict' }, true],
+  ] as const)
+    story(
+      `${may ? 'opens' : 'does not open'} where ${share.n}/${share.d}, ${share.bound}, approves it`,
+      async (h) => {
+        const meeting = await ready(h, { agenda })
+        await meeting.by(director).does('notice.publish', notice)
+        await h.at('2026-03-25')
+        if (may) await meeting.by(director).does('voting.open', {})
+        else
+          expect(await meeting.by(director).cannot('voting.open', {})).toMatchObject({
+            rules: [{ why: { en: 'by the share that approves it, two plans of H1 could pass' } }],
+          })
+      },
+      () => stageWith({ 'voting/approval/ordinary': share }),
+    )
 
   story('passes none by the most votes alone: three of seven are not more than half', async (h) => {
     const meeting = await voting(h, { agenda })
