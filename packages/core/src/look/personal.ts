@@ -108,7 +108,7 @@ export async function workOf(engine: Engine, query: OwnQuery): Promise<OwnWork> 
   for (let last = after, page = first; ; page = await pageFrom(last)) {
     const before = last
     for (const [index, stored] of page.entries()) {
-      if (items.length === limit) return { items, total, next: formatPlace(last as WaitingPlace) }
+      if (items.length === limit) return last ? { items, total, next: formatPlace(last) } : { items, total }
       last = waitingPlaceOf(stored)
       const seat = seatIn.get(stored.community)
       if (!seat) continue

@@ -105,6 +105,19 @@ describe('what waits for one person', () => {
     expect((await worklist(on, 'wang')).ids).toEqual(['hope/a', 'hope/c'])
   })
 
+  test('is counted alone where none of it is asked for, and has no page behind that', async () => {
+    const on = stage()
+    await on.begin('e1')
+    await on.begin('e2')
+    expect(await on.governance.worklist({ person: 'mei', limit: 0 })).toEqual({ items: [], total: 2 })
+    const { next } = await on.governance.worklist({ person: 'mei', limit: 1 })
+    expect(await on.governance.worklist({ person: 'mei', limit: 0, after: next as string })).toEqual({
+      items: [],
+      total: 2,
+      next,
+    })
+  })
+
   test('is paged over all communities: each once, in order, whatever the page', async () => {
     const on = stage()
     const promised: string[] = []
