@@ -1,6 +1,7 @@
 import { createConsole, type ConsoleOptions } from '@gongzhi/console/server'
 import { createGovernance, createMemoryStorage, defineProcess, event, type Instant } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
+import { supervisionView } from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
@@ -191,6 +192,34 @@ describe('what is counted over communities', () => {
     const text = await (await ask('/data/supervision', 'street')).text()
     expect(JSON.parse(text)).toMatchObject({ groups: [{ id: 's1', communities: 1 }], upTo: { hope: 2 } })
     expect(text).not.toMatch(/wang|img/)
+  })
+})
+
+describe('supervision', () => {
+  const told = async (rows: Parameters<typeof supervisionView>[0], smallest: number) => {
+    const { ask } = stage({
+      supervised: () => supervisionView(rows, { streetOf: () => 's1', smallest, organisations: [] }),
+    })
+    return bodyOf(await ask('/data/supervision', 'operator'))
+  }
+  const tally = { community: 'hope', upTo: 7, months: { '2026-03': { matter: { begun: 5, outcomes: {} } } } }
+
+  test('shows what the host follows and rolls up, under the name of the street', async () => {
+    expect(await told([tally], 5)).toMatchObject({
+      groups: [{ id: 's1', name: '火花街道', communities: 1 }],
+      cells: [{ group: 's1', month: '2026-03', outcome: 'matter/begun', count: 5 }],
+      outcomes: { 'matter/begun': { zh: '事项：开始' } },
+      withheld: [],
+      upTo: { hope: 7 },
+      complete: true,
+    })
+  })
+
+  test('shows nothing that the host withholds, and that it is withheld', async () => {
+    expect(await told([tally], 6)).toMatchObject({
+      cells: [],
+      withheld: [{ street: 's1', month: '2026-03', rows: 1, count: null }],
+    })
   })
 })
 

@@ -118,6 +118,11 @@ export const WORDS = {
     zh: '统计到各小区的最后一条记录。不含个人信息。',
     en: 'Counted up to the last entry of each community. Nothing of a person is in it.',
   },
+  withheldRows: {
+    zh: '次数过少的不单独列出，也不计入上表',
+    en: 'What is too little is not shown by itself, nor counted in the table',
+  },
+  withheldOf: { zh: '{rows} 项，合计 {count} 次', en: '{rows} kinds, {count} times in all' },
   whoIsLate: { zh: '哪些小区逾期', en: 'Which communities are late' },
   playground: { zh: '试用', en: 'Playground' },
   actAs: { zh: '换身份', en: 'Act as' },

@@ -121,6 +121,7 @@ function faceOptions(options: ConsoleOptions) {
     communityName: _name,
     groupOf: _group,
     maySupervise: _supervise,
+    supervised: _supervised,
     figures: _figures,
     search: _search,
     playground: _playground,

@@ -1,10 +1,11 @@
-import { type CivilDay, type Instant, type Label, NEVER } from '@gongzhi/core'
+import { type CivilDay, type Instant, NEVER } from '@gongzhi/core'
 import type { Caller, OperatorCall } from '@gongzhi/http'
 
 import { jsonAnswer, refusedAnswer } from './answers.ts'
 import type { Chronicle, CommunityChronicle, Happening } from './chronicle.ts'
 import type { ConsoleOptions } from './options.ts'
 import { decoded } from './session.ts'
+import { countedOf, outcomeLabels, suppliedOf } from './supervision.ts'
 
 /** What the pages of the console are told that no single call of the face says. */
 export interface DataContext {
@@ -153,49 +154,17 @@ function dayBefore(now: Instant, days: number): CivilDay {
 async function supervision(context: DataContext, ask: DataAsk): Promise<Response> {
   if (!(await maySupervise(context, ask))) return refusedAnswer(403, 'http/operators-only')
   const { options, chronicle, now } = context
-  const { communities: known, complete } = await chronicle.all()
   const groupOf = (community: string) =>
     options.groupOf?.(community) ?? { id: community, name: nameOf(options, community) }
-  const cells = new Map<string, { group: string; month: string; outcome: string; count: number }>()
-  const groups = new Map<string, { readonly id: string; readonly name: string; communities: number }>()
-  for (const { community, happenings } of known) {
-    const group = groupOf(community)
-    const one = groups.get(group.id) ?? { ...group, communities: 0 }
-    one.communities += 1
-    groups.set(group.id, one)
-    for (const { kind, definition, name, day } of happenings) {
-      if (kind !== 'outcome') continue
-      const cell = { group: group.id, month: day.slice(0, 7), outcome: `${definition}/${name}` }
-      const key = `${cell.group}\n${cell.month}\n${cell.outcome}`
-      const found = cells.get(key)
-      if (found) found.count += 1
-      else cells.set(key, { ...cell, count: 1 })
-    }
-  }
+  const counted = options.supervised
+    ? suppliedOf(await options.supervised(), groupOf)
+    : countedOf(await chronicle.all(), groupOf)
   return jsonAnswer({
-    groups: [...groups.values()],
-    cells: [...cells.values()],
+    ...counted,
     figures: options.figures ?? [],
     outcomes: outcomeLabels(options),
-    upTo: Object.fromEntries(known.map(({ community, upTo }) => [community, upTo])),
-    complete,
     now: now(),
   })
-}
-
-function outcomeLabels({ governance }: ConsoleOptions): { readonly [outcome: string]: Label } {
-  return Object.fromEntries(
-    [...governance.installed.definitions.values()].flatMap((releases) => {
-      const { name, label, vocabulary } = releases.get(Math.max(...releases.keys()))!
-      return Object.entries(vocabulary.outcomes).map(([outcome, declared]) => [
-        `${name}/${outcome}`,
-        {
-          zh: `${label.zh}：${(declared as { readonly label: Label }).label.zh}`,
-          en: `${label.en}: ${(declared as { readonly label: Label }).label.en}`,
-        },
-      ])
-    }),
-  )
 }
 
 /** As whom somebody looks into a community, where he may. */

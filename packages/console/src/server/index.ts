@@ -9,5 +9,6 @@ export type {
   DirectorySearch,
   HeldPlace,
   Playground,
+  SupervisedFigures,
   TriedPerson,
 } from './options.ts'

@@ -33,6 +33,29 @@ export interface ConsoleFigure {
   readonly missed?: boolean
 }
 
+/** Figures by street that a host keeps itself: what `supervisionView` of `@gongzhi/supervision` answers is this. */
+export interface SupervisedFigures {
+  readonly rows: readonly {
+    /** The id of its `CommunityGroup`. */
+    readonly street: string
+    /** `2026-03` */
+    readonly month: string
+    readonly definition: string
+    /** An outcome of the definition, or `begun`. */
+    readonly what: string
+    readonly count: number
+  }[]
+  /** What is so little that it might tell who it is: how many rows, and their sum where that may be told. */
+  readonly withheld: readonly {
+    readonly street: string
+    readonly month: string
+    readonly rows: number
+    readonly count: number | null
+  }[]
+  /** By community, the feed position up to which it was counted. */
+  readonly upTo: { readonly [community: string]: number }
+}
+
 /** Somebody who can be tried. */
 export interface TriedPerson extends ConsolePerson {
   readonly id: string
@@ -85,6 +108,11 @@ export interface ConsoleOptions extends Omit<HttpFaceOptions, 'basePath'> {
   readonly groupOf?: (community: string) => CommunityGroup | undefined
   /** Who sees the counts of supervision; left out, who may list communities (`mayOperate`). */
   readonly maySupervise?: (caller: Caller) => boolean | PromiseLike<boolean>
+  /**
+   * What supervision shows, where the host keeps figures of its own and withholds what is too little (`rollUp` and
+   * `supervisionView` of `@gongzhi/supervision`). Left out, the console counts from the feeds, and withholds nothing.
+   */
+  readonly supervised?: () => SupervisedFigures | PromiseLike<SupervisedFigures>
   /** What supervision shows first; left out, every outcome by itself. */
   readonly figures?: readonly ConsoleFigure[]
   /** Whom or what somebody may mean by what he typed. Left out, people type ids. */
