@@ -9,6 +9,7 @@ import type { DeliveryRecord, VoteRecord } from './ballot.ts'
 import { ballotsOf, madeBy, type MadeRecord, toBallot } from './ballots-of.ts'
 import { type FrozenVote, frozenVote } from './frozen-vote.ts'
 import { electorateShape } from './item.ts'
+import { addNames, namesCounted, NAMES, writtenShape, type WrittenVotes } from './written-count.ts'
 
 /** What the count of one question came to. */
 export const countShape = z.strictObject({
@@ -49,6 +50,10 @@ export const tallyShape = z.strictObject({
   withdrawn: z.int().nonnegative(),
   /** Mandates given while it was voted that went beyond what one proxy may have: they have no effect. */
   beyondLimit: z.int().nonnegative(),
+  /** Who was written in (另选他人), those with the most heads first; left out, nobody was. */
+  writtenIn: z.array(writtenShape).max(NAMES).optional(),
+  /** How many more names were written in than are kept. */
+  otherNames: z.int().positive().optional(),
 })
 /** What the count found in all. */
 export type Tally = z.infer<typeof tallyShape>
@@ -64,6 +69,8 @@ interface Counting {
   readonly named: Map<string, { readonly before: number; readonly given: GivenMandate[] }>
   /** Voters for whom such a proxy voted, where there is a limit: which mandates are within it, the end tells. */
   readonly waiting: (readonly MadeRecord[])[]
+  /** What each name received that was written in. */
+  readonly names: WrittenVotes
   readonly found: { corrected: number; ineffective: number; overruled: number; withdrawn: number }
 }
 
@@ -75,7 +82,8 @@ interface GivenMandate {
 
 /**
  * Counts the ballots, in the order of their keys, which is that of the voters: memory grows with questions,
- * with buildings and with the mandates that were given while it was voted, never with other ballots.
+ * with buildings, with the names that were written in and with the mandates that were given while it was voted,
+ * never with other ballots.
  *
  * What was delivered to a voter, his ballots, their corrections and the mandates that he gave or withdrew stand
  * together, so that one pass tells what counts and what did not come back. Of the mandates that one proxy was
@@ -85,11 +93,14 @@ export const countBallots = {
   event: 'tally.record' as const,
   begin: (frozen: Json): Counting => {
     const vote = frozenVote(frozen)
+    const names: WrittenVotes = new Map()
     return {
       tally: createTally({
         questions: vote.asked.map(({ question, building }) => ({ id: question, building })),
         repeated: vote.repeated,
+        onCounted: (ballot) => addNames(names, { ballot, asked: vote.asked }),
       }),
+      names,
       vote,
       delivered: new Map(),
       held: [],
@@ -135,6 +146,7 @@ export const countBallots = {
       repeated: repeated + superseded,
       ...found,
       beyondLimit: [...beyond.values()].reduce((sum, { size }) => sum + size, 0),
+      ...namesCounted(counting.names),
     }
   },
 }

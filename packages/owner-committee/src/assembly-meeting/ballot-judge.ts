@@ -1,4 +1,4 @@
-import type { Actor, CivilDay, Json } from '@gongzhi/core'
+import type { Actor, Citation, CivilDay, Json } from '@gongzhi/core'
 
 import { capacityName, isFor } from '../verdict.ts'
 import {
@@ -26,6 +26,9 @@ interface Asked<Record> {
   readonly by: Actor
   readonly enteredBy?: Actor
   readonly day: CivilDay
+  /** The law as it was fixed, with where it stands. */
+  readonly law: { readonly writeIns?: 'allowed' | 'forbidden' | undefined }
+  readonly cite: { readonly writeIns?: Citation | undefined }
 }
 
 /**
@@ -52,14 +55,15 @@ export function judgeBallots({ record, ...asked }: Asked<VoteRecord>): Judged {
       judgeNaming(record, { vote: frozenVote(asked.frozen), read: asked.read, day: asked.day })
     )
   const ballot = { ...asked, record }
-  const { forms, asked: questions, instruction } = frozenVote(asked.frozen)
+  const { forms, asked: questions, instruction, names: items = [] } = frozenVote(asked.frozen)
   const sent = senderProblem(ballot, listed) ?? againstOpinion(ballot, instruction)
   if (sent) return sent
   if (!sameMeasures(record, listed)) return otherArea(record, listed)
   const written = formProblem(ballot, forms)
   if (written) return written
   if (record.choices === null) return true
-  const problem = choicesProblem({ ...record, choices: record.choices }, questions)
+  const names = { items, value: asked.law.writeIns, citation: asked.cite.writeIns }
+  const problem = choicesProblem({ ...record, choices: record.choices }, { asked: questions, names })
   if (!problem) return true
   const { label, why, ...figures } = problem
   return refused(label, why, figures)

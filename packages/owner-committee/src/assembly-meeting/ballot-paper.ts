@@ -17,6 +17,7 @@ import { assemblyMeeting } from './index.ts'
 import { type Item, questionsOf } from './item.ts'
 import { convenerName, meaningOf } from './paper-words.ts'
 import type { vocabulary } from './vocabulary.ts'
+import { takesNames } from './written-names.ts'
 
 const READS = ['agenda', 'convener', 'roll', 'notice', 'extendedTo'] as const
 type State = PaperState<typeof vocabulary, (typeof READS)[number]>
@@ -52,6 +53,7 @@ export const ballotPaper = definePaper(assemblyMeeting, {
           en: 'Tick one box in each row.',
         },
       },
+      ...namesNote(state),
       questions(state),
       returning(state),
       { kind: 'signatures', of: [{ who: { zh: '表决权人或者受托人', en: 'Voter or proxy' } }] },
@@ -97,10 +99,44 @@ function voterForm({ of, name, records, registers, context: { roll } }: State): 
   }
 }
 
-function questions({ context: { agenda }, records, name }: State): Block<Words> {
+/** The elections of this voter in which he may write in somebody else. */
+function namedIn({ context: { agenda }, law, records }: State): readonly Item[] {
   const parts = records('roll')[0]?.buildings ?? []
-  const own = questionsOf(agenda).filter(({ item }) => areaWithin(item.building, parts) > 0)
+  return law.writeIns === 'allowed'
+    ? agenda.filter((item) => takesNames(item) && areaWithin(item.building, parts) > 0)
+    : []
+}
+
+function namesNote(state: State): readonly Block<Words>[] {
+  return namedIn(state).map((item) => ({
+    kind: 'note',
+    text: line(
+      {
+        zh: '{title}：可以另选他人，写明姓名和房号；连同候选人，所选不超过 {seats} 人，多选的整张选票无效。',
+        en:
+          '{title}: you may write in somebody else, with name and unit. ' +
+          'Choose at most {seats}, candidates included; with more the ballot is void.',
+      },
+      { title: sentenceOfTitle(item.title), seats: item.seats ?? 0 },
+    ),
+  }))
+}
+
+function questions(state: State): Block<Words> {
+  const { context, records, name } = state
+  const parts = records('roll')[0]?.buildings ?? []
+  const own = questionsOf(context.agenda).filter(({ item }) => areaWithin(item.building, parts) > 0)
   const box = '□'
+  const others = namedIn(state).map((item, index) => [
+    own.length + index + 1,
+    line(
+      { zh: '{asked}，另选他人：', en: '{asked}, somebody else:' },
+      { asked: sentenceOfTitle(item.title) },
+    ),
+    box,
+    '',
+    '',
+  ])
   return {
     kind: 'table',
     columns: [
@@ -112,13 +148,16 @@ function questions({ context: { agenda }, records, name }: State): Block<Words> 
         align: 'center' as const,
       })),
     ],
-    rows: own.map(({ item, candidate, plan }, index) => [
-      index + 1,
-      questionOf(item, { candidate, plan, name }),
-      box,
-      box,
-      box,
-    ]),
+    rows: [
+      ...own.map(({ item, candidate, plan }, index) => [
+        index + 1,
+        questionOf(item, { candidate, plan, name }),
+        box,
+        box,
+        box,
+      ]),
+      ...others,
+    ],
   }
 }
 

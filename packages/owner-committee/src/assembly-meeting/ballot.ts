@@ -39,10 +39,14 @@ export const deliverers = [
   'group.member',
 ] as const
 
+/**
+ * What is chosen, by question. Where the rules allow to write in somebody else (另选他人), a name is a choice too:
+ * `E1/+zhao` is a vote for Zhao in the election E1, `E1/?1` the first name on the ballot that fits nobody or several.
+ */
 const choicesShape = z
   .array(z.strictObject({ question: z.string().max(90), choice: z.enum(CHOICES) }))
   .min(1)
-  .max(60)
+  .max(90)
 
 /** A ballot (表决票). */
 const ballotShape = z.strictObject({

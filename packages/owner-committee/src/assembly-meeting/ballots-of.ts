@@ -2,6 +2,7 @@ import { type Actor, canonicalJson, type Instant } from '@gongzhi/core'
 
 import type { Ballot } from '../assembly/ballot.ts'
 import { type BallotRecord, type CorrectionRecord, placeOf, type VoteRecord } from './ballot.ts'
+import { writtenNameOf } from './written-names.ts'
 
 /** A record of the register of ballots, with who made it and when what it tells of happened. */
 export interface MadeRecord<Record = VoteRecord> {
@@ -134,5 +135,18 @@ function confirmsHimself(
 /** A ballot as the count takes it. */
 export function toBallot({ record, at }: MadeRecord<BallotRecord>, delivery: string | null): Ballot {
   const { voter, areaCentiM2, buildings, channel, entry, choices } = record
-  return { voter, areaCentiM2, buildings, channel, entry, choices, delivery, at }
+  const written = (question: string) => writtenNameOf(question) !== undefined
+  const names = choices.map(({ question }) => question).filter(written)
+  const asked = choices.filter(({ question }) => !written(question))
+  return {
+    voter,
+    areaCentiM2,
+    buildings,
+    channel,
+    entry,
+    delivery,
+    at,
+    choices: asked,
+    ...(names.length > 0 && { names }),
+  }
 }

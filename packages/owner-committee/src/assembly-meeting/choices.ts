@@ -3,6 +3,9 @@ import type { Label } from '@gongzhi/core'
 import { type Electorate, includesBuilding } from '../assembly/electorate.ts'
 import { counted } from '../verdict.ts'
 import type { BallotRecord } from './ballot.ts'
+import type { ChoicesProblem } from './choices-problem.ts'
+import { type NamesLaw, namesProblem } from './written-names-problem.ts'
+import { writtenNameOf } from './written-names.ts'
 
 /** A question that some voter is asked. */
 interface AskedQuestion {
@@ -13,26 +16,22 @@ interface AskedQuestion {
   readonly plans: boolean
 }
 
-/** Why the choices of a ballot do not fit: the condition, what failed of it, and the figures. */
-export interface ChoicesProblem {
-  readonly label: Label
-  readonly why: Label
-  readonly instead?: Label
-  readonly found: string[]
-  readonly required: string[]
-}
-
 /** Why the choices of a ballot do not fit the questions that its voter is asked; undefined where they do. */
 export function choicesProblem(
   ballot: Pick<BallotRecord, 'choices' | 'buildings'>,
-  asked: readonly AskedQuestion[],
+  { asked, names }: { readonly asked: readonly AskedQuestion[]; readonly names: NamesLaw },
 ): ChoicesProblem | undefined {
   const own = asked.filter(
     ({ building }) =>
       building === null || ballot.buildings.some((part) => includesBuilding(building, part.building)),
   )
+  const named = namesProblem(ballot.choices, { own, law: names })
+  if (named) return named
   const required = own.map(({ question }) => question).sort()
-  const found = ballot.choices.map(({ question }) => question).sort()
+  const found = ballot.choices
+    .map(({ question }) => question)
+    .filter((question) => !writtenNameOf(question))
+    .sort()
   if (required.join('\n') !== found.join('\n')) return otherQuestions(found, required)
   for (const { group, seats, plans } of own) {
     const those = own.filter((one) => one.group === group)
@@ -112,17 +111,24 @@ function electionProblem(
     asked.filter((one) =>
       choices.some(({ question, choice }) => question === one.question && choice === wanted),
     )
-  const [chosen, spoilt] = [those('for'), those('void').length]
-  if (spoilt > 0 && spoilt < asked.length)
+  const written = choices.flatMap(({ question }) =>
+    writtenNameOf(question)?.item === group ? [question] : [],
+  )
+  const chosen = [...those('for').map(({ question }) => question), ...written]
+  const spoilt = those('void').length
+  if (spoilt > 0 && spoilt < asked.length + written.length)
     return {
       label: {
         zh: '一次选举的票整体有效或者整体无效',
         en: 'the ballot of an election is void as a whole or not at all',
       },
-      why: {
-        zh: `选举 ${group} 的 ${asked.length} 名候选人中有 ${spoilt} 名记为无效`,
-        en: `of the ${asked.length} candidates of ${group}, ${spoilt} ${spoilt === 1 ? 'is' : 'are'} marked void`,
-      },
+      why:
+        written.length > 0
+          ? voidWithNames(group, written)
+          : {
+              zh: `选举 ${group} 的 ${asked.length} 名候选人中有 ${spoilt} 名记为无效`,
+              en: `of the ${asked.length} candidates of ${group}, ${spoilt} ${spoilt === 1 ? 'is' : 'are'} marked void`,
+            },
       found: [group],
       required: ['void'],
     }
@@ -134,10 +140,21 @@ function electionProblem(
     },
     why: {
       zh: `选举 ${group} 选了 ${chosen.length} 人，应选名额为 ${seats}`,
-      en: `${chosen.length} candidates of ${group} are chosen for ${counted(seats, 'seat')}`,
+      en: `${chosen.length} ${chosenWords(written)} of ${group} are chosen for ${counted(seats, 'seat')}`,
     },
     instead: { zh: '这样的票应登记为无效', en: 'such a ballot is recorded as void' },
-    found: chosen.map(({ question }) => question),
+    found: chosen,
     required: [String(seats)],
   }
+}
+
+function voidWithNames(group: string, written: readonly string[]): Label {
+  return {
+    zh: `选举 ${group} 的票记为无效，又写了 ${written.join('、')}`,
+    en: `the ballot of ${group} is marked void, and ${written.join(', ')} stands on it`,
+  }
+}
+
+function chosenWords(written: readonly string[]): string {
+  return written.length > 0 ? 'candidates and other names' : 'candidates'
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { REPEATED_BALLOTS, type RepeatedBallots } from '../assembly/ballot.ts'
 import { electorateShape, type Item, questionsOf, scopesOf } from './item.ts'
+import { takesNames } from './written-names.ts'
 
 const frozenShape = z.object({
   asked: z.array(
@@ -24,6 +25,8 @@ const frozenShape = z.object({
   bars: z.array(z.string()),
   /** Whether a proxy has to vote as his principal told him; null where no text says so. */
   instruction: z.literal('binds').nullable(),
+  /** The elections in which somebody else can be written in (另选他人); left out, there are none. */
+  names: z.array(z.string()).optional(),
 })
 /** What judges of ballots and the count need from the process, as it was when the vote opened. */
 export type FrozenVote = z.infer<typeof frozenShape>
@@ -43,6 +46,7 @@ export function freezeVote({
     readonly proxies?: number | undefined
     readonly proxyBars?: readonly string[] | undefined
     readonly instruction?: 'binds' | undefined
+    readonly writeIns?: 'allowed' | 'forbidden' | undefined
   }
 }): Json {
   const asked = questionsOf(context.agenda).map(({ question, item }) => ({
@@ -52,6 +56,7 @@ export function freezeVote({
     seats: item.seats,
     plans: item.plans !== undefined,
   }))
+  const names = context.agenda.filter(takesNames).map(({ id }) => id)
   return {
     asked,
     forms: [...(context.notice?.forms ?? [])],
@@ -61,6 +66,7 @@ export function freezeVote({
     limit: law.proxies ?? null,
     bars: [...(law.proxyBars ?? [])],
     instruction: law.instruction ?? null,
+    ...(law.writeIns === 'allowed' && names.length > 0 && { names }),
   }
 }
 

@@ -58,6 +58,8 @@ function voteOf(
     read,
     by,
     day,
+    law: {},
+    cite: {},
     ...(enteredBy && { enteredBy }),
   })
 }
@@ -164,6 +166,8 @@ describe('a record that is refused says what failed:', () => {
           read: [listed],
           by: court,
           day: '2026-03-25',
+          law: {},
+          cite: {},
         }),
     ],
     [

@@ -73,8 +73,15 @@ export const outcomes = {
       candidates: z.array(
         z.strictObject({ candidate: z.string(), for: measure, against: measure, abstain: measure }),
       ),
+      /** Who was written in; null for the names that fit nobody certain. Left out, nobody was. */
+      writtenIn: z.array(z.strictObject({ person: z.string().nullable(), for: measure })).optional(),
       announced: civilDay,
-      rule: z.strictObject({ participation: z.json(), approval: z.json(), base: z.json() }),
+      rule: z.strictObject({
+        participation: z.json(),
+        approval: z.json(),
+        base: z.json(),
+        writeIns: z.json().optional(),
+      }),
     }),
     label: { zh: '选举票数', en: 'Election counted' },
     notice: ['owner', ...group, ...guides],

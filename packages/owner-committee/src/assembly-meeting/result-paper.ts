@@ -224,8 +224,22 @@ function planBlocks({ plan, plans }: MotionResult): readonly Block<Words>[] {
 }
 
 /** Who was elected the election says: here stands that it was voted. */
-function electionBlocks({ context: { agenda, elections } }: State): readonly Block<Words>[] {
-  return elections.map(({ item }) => ({
+function electionBlocks(state: State): readonly Block<Words>[] {
+  const { agenda, elections } = state.context
+  return elections.flatMap(({ item }): readonly Block<Words>[] => [
+    electionBlock({ agenda, item }),
+    ...namesBlocks(state, item),
+  ])
+}
+
+function electionBlock({
+  agenda,
+  item,
+}: {
+  readonly agenda: State['context']['agenda']
+  readonly item: string
+}): Block<Words> {
+  return {
     kind: 'paragraph',
     text: line(
       {
@@ -234,7 +248,41 @@ function electionBlocks({ context: { agenda, elections } }: State): readonly Blo
       },
       { title: sentenceOfTitle(agenda.find(({ id }) => id === item)?.title ?? item) },
     ),
-  }))
+  }
+}
+
+/** Who was written in, and what each received: that somebody has the votes does not say that he may sit. */
+function namesBlocks({ context: { elections }, name }: State, item: string): readonly Block<Words>[] {
+  const written = elections.find((one) => one.item === item)?.writtenIn ?? []
+  if (written.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      items: written.map(({ person, for: votes }) =>
+        line(
+          {
+            zh: '另选他人“{who}”：{heads} 人，{area} 平方米',
+            en: 'Written in, "{who}": {heads} owners, {area} m²',
+          },
+          {
+            who:
+              person === null
+                ? { zh: '无法确定是谁的姓名', en: 'names that fit nobody certain' }
+                : name(person),
+            heads: votes.heads,
+            area: squareMetres(votes.areaCentiM2),
+          },
+        ),
+      ),
+    },
+    {
+      kind: 'paragraph',
+      text: {
+        zh: '被另选的人得票达到要求的，经审查符合任职条件后方可当选。',
+        en: 'Whoever was written in and has the votes is elected once it is found that he may sit.',
+      },
+    },
+  ]
 }
 
 function endingOf({ context: { witnesses }, law, name }: State): readonly Block<Words>[] {

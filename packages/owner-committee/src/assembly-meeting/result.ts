@@ -13,6 +13,7 @@ import { reference } from '../reference.ts'
 import type { Tally } from './ballot-count.ts'
 import type { Item } from './item.ts'
 import { rollTotalOf, type RollTotals } from './roll.ts'
+import { NAMES } from './written-count.ts'
 
 const standing = z.enum([
   'standing',
@@ -21,8 +22,18 @@ const standing = z.enum([
   'revoked-by-authority',
   'revoked-by-court',
 ])
-/** An election that was counted, and whether it stands. */
-export const electionShape = z.strictObject({ item: z.string(), standing })
+/**
+ * An election that was counted, who was written in (null for the names that fit nobody certain; left out, nobody
+ * was), and whether it stands.
+ */
+export const electionShape = z.strictObject({
+  item: z.string(),
+  writtenIn: z
+    .array(z.strictObject({ person: z.string().nullable(), for: measure }))
+    .max(NAMES)
+    .optional(),
+  standing,
+})
 
 /** The result of one motion (表决结果). A motion that failed is no decision for the opposite. */
 export const resultShape = z.strictObject({
@@ -122,23 +133,39 @@ export function resultOf({
   }
 }
 
+/** Who was written in in an election, with what each received. */
+export function writtenInOf({ tally }: Pick<Counted, 'tally'>, item: string) {
+  return (tally?.writtenIn ?? [])
+    .filter((one) => one.item === item)
+    .map(({ person, for: votes }) => ({ person, for: votes }))
+}
+
+/** The rule that names count which are written in, where it is fixed. */
+export function writeInsRule({ law, cite }: FixedLaw): Sourced<'allowed'> | undefined {
+  const citation = cite['writeIns']
+  return law['writeIns'] === 'allowed' && citation ? { value: 'allowed', citation } : undefined
+}
+
 /**
- * What an election came to, for the process that held it: measures by candidate, and the law by which they
- * are judged.
+ * What an election came to, for the process that held it: measures by candidate and by each name that was written
+ * in, and the law by which they are judged.
  */
 export function electionCounts({
   item,
   context,
   rule,
+  writeIns,
 }: {
   readonly item: Item
   readonly context: Counted & { readonly election: string | null }
   readonly rule: VoteRule
+  readonly writeIns?: Sourced<'allowed'> | undefined
 }) {
   const counts = item.candidates.map((candidate) => ({
     candidate,
     ...totalsOf(`${item.id}/${candidate}`, { item, context }),
   }))
+  const written = writtenInOf(context, item.id)
   const first = counts[0] as (typeof counts)[number]
   const returned = plus(plus(first.for, first.against), plus(first.abstain, first.void))
   return {
@@ -154,10 +181,14 @@ export function electionCounts({
       against,
       abstain,
     })),
+    ...(written.length > 0 && {
+      writtenIn: written,
+    }),
     rule: {
       participation: withItsArticle(rule.participation),
       approval: withItsArticle(rule.approval),
       base: withItsArticle(rule.base),
+      ...(written.length > 0 && writeIns && { writeIns: withItsArticle(writeIns) }),
     } as never,
   }
 }
@@ -168,8 +199,7 @@ const withItsArticle = <T>({ value, citation }: Sourced<T>): Sourced<T> => ({
   citation: withoutConflicts(citation),
 })
 
-type Standing = MotionResult['standing']
-type Election = { readonly item: string; readonly standing: Standing }
+type Election = z.infer<typeof electionShape>
 
 /** A decision stands otherwise than before, whether it was a motion or an election. */
 export function withStanding(
@@ -177,7 +207,7 @@ export function withStanding(
     results,
     elections,
   }: { readonly results: readonly MotionResult[]; readonly elections: readonly Election[] },
-  { item, standing }: Election,
+  { item, standing }: Pick<Election, 'item' | 'standing'>,
 ): { results: MotionResult[]; elections: Election[] } {
   const changed = <T extends { readonly item: string }>(list: readonly T[]) =>
     list.map((one) => (one.item === item ? { ...one, standing } : one))

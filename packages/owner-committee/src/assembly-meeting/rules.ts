@@ -14,7 +14,15 @@ import { withOrder } from './corrections.ts'
 import { storedAssessment } from './decided-matter.ts'
 import { type Item, itemOf } from './item.ts'
 import { decidedItem, decidePlans, isBetweenPlans } from './plan-motion.ts'
-import { assessMotion, electionCounts, questionRule, resultOf, withStanding } from './result.ts'
+import {
+  assessMotion,
+  electionCounts,
+  questionRule,
+  resultOf,
+  withStanding,
+  writeInsRule,
+  writtenInOf,
+} from './result.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 type Vocabulary = typeof vocabulary
@@ -236,7 +244,10 @@ export function decided({ context, event }: On<'result.announce'>): {
   return {
     change: {
       results: motions.map(({ result }) => result),
-      elections: elections.map(({ id }) => ({ item: id, standing: 'standing' as const })),
+      elections: elections.map(({ id }) => {
+        const writtenIn = writtenInOf(context, id)
+        return { item: id, ...(writtenIn.length > 0 && { writtenIn }), standing: 'standing' as const }
+      }),
       announced: { at: event.at, day: event.day },
       reviewsOver: event.law.review === undefined ? null : false,
     },
@@ -254,7 +265,12 @@ export function decided({ context, event }: On<'result.announce'>): {
       ...elections.map((item) => ({
         type: 'election.counted' as const,
         data: {
-          ...electionCounts({ item, context, rule: questionRule(item.matter, event) }),
+          ...electionCounts({
+            item,
+            context,
+            rule: questionRule(item.matter, event),
+            writeIns: writeInsRule(event),
+          }),
           announced: event.day,
         },
       })),

@@ -37,6 +37,7 @@ import {
   windowExtension,
   windowMaximum,
   windowMinimum,
+  writeIns,
 } from '../provisions/index.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
@@ -240,6 +241,8 @@ export const vocabulary = {
     proxyBars: fixed({ provision: proxyBars, fixed: 'notice.publish', optional: true }),
     instruction: fixed({ provision: proxyInstruction, fixed: 'notice.publish', optional: true }),
     mandates: fixed({ provision: mandatesWhileVoting, fixed: 'notice.publish', optional: true }),
+    // A ballot has a line for other names, or none, when it is handed out.
+    writeIns: fixed({ provision: writeIns, fixed: 'notice.publish', optional: true }),
     participation: fixed({ provision: participation, fixed: 'voting.open' }),
     base: fixed({ provision: approvalBase, fixed: 'voting.open' }),
     ordinary: fixed({ provision: ordinaryApproval, fixed: 'voting.open' }),

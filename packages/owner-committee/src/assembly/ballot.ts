@@ -33,6 +33,8 @@ export interface Ballot {
   readonly choices:
     | Readonly<Record<string, Choice>>
     | readonly { readonly question: string; readonly choice: Choice }[]
+  /** The names that are written in besides (另选他人), each once; left out, there are none. */
+  readonly names?: readonly string[]
   /** When it was cast, not when it was entered. */
   readonly at: Instant
 }

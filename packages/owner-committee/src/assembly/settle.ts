@@ -35,9 +35,10 @@ export function isEnteredTwice({ channel, entry }: Pick<Ballot, 'channel' | 'ent
  *
  * Paper first: the first and the second entry of one channel belong together, in the order in which they
  * were cast; where they agree they are one ballot, otherwise they are left (`entries-differ`, `unconfirmed`)
- * and count for nothing. Entries agree where they say the same about every question and their times do not
- * change which ballot of the voter came first. What remains is ordered by when it was cast, equal times by
- * the name of the channel, so that the order of arrival never decides. Where a channel prevails (网络优先),
+ * and count for nothing. Entries agree where they say the same about every question, write in the same names,
+ * and their times do not change which ballot of the voter came first. What remains is ordered by when it was
+ * cast, equal times by the name of the channel, so that the order of arrival never decides. Where a channel
+ * prevails (网络优先),
  * its last ballot counts whichever came first, and the last of all where none came by it.
  *
  * @example
@@ -123,5 +124,9 @@ function byTime(a: Ballot, b: Ballot): number {
 }
 
 function agree(first: Ballot, second: Ballot, questions: readonly string[]): boolean {
-  return questions.every((question) => choiceOf(first, question) === choiceOf(second, question))
+  const names = ({ names: written = [] }: Ballot) => [...written].sort().join('\n')
+  return (
+    names(first) === names(second) &&
+    questions.every((question) => choiceOf(first, question) === choiceOf(second, question))
+  )
 }

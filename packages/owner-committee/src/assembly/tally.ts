@@ -75,6 +75,7 @@ export interface Tally {
   readonly questions: readonly Question[]
   readonly repeated: RepeatedBallots
   readonly onLeft: ((left: LeftBallot) => void) | undefined
+  readonly onCounted: ((ballot: Ballot) => void) | undefined
   /** @internal */
   readonly work: Work
 }
@@ -107,7 +108,7 @@ const BATCH = 4_096
  *
  * `repeated` says which of two ballots of one voter counts; it is fixed before the vote opens. `onLeft` is
  * told each ballot that does not count, with its reason, so that none is dropped silently and none has to be
- * kept.
+ * kept; `onCounted` each one that does.
  *
  * @example
  * ```ts
@@ -137,10 +138,12 @@ export function createTally({
   questions,
   repeated,
   onLeft,
+  onCounted,
 }: {
   readonly questions: readonly Question[]
   readonly repeated: RepeatedBallots
   readonly onLeft?: (left: LeftBallot) => void
+  readonly onCounted?: (ballot: Ballot) => void
 }): Tally {
   const ids = questions.map(({ id }) => id)
   if (new Set(ids).size !== ids.length)
@@ -165,7 +168,7 @@ export function createTally({
     lastBuilding: '',
     lastMeasure: { heads: 0, areaCentiM2: 0 },
   }
-  return { questions, repeated, onLeft, work }
+  return { questions, repeated, onLeft, onCounted, work }
 }
 
 /**
@@ -280,6 +283,7 @@ function settle(tally: Tally, held: Ballot): void {
   work.voters++
   if (work.more.length === 0 && !isEnteredTwice(held)) {
     put(work, held, held)
+    tally.onCounted?.(held)
     return
   }
   const { counts, left } = settleBallots({
@@ -292,6 +296,7 @@ function settle(tally: Tally, held: Ballot): void {
     tally.onLeft?.(one)
   }
   put(work, work.more.find(({ delivery }) => delivery) ?? held, counts)
+  if (counts) tally.onCounted?.(counts)
   work.more.length = 0
 }
 

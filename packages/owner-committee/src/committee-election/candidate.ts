@@ -20,10 +20,13 @@ export const nominationShape = z.strictObject({
   document: reference,
 })
 
-/** A candidate (候选人) with the channels that proposed him and the reviews. */
+/**
+ * A candidate (候选人) with the channels that proposed him and the reviews. Nobody proposed who was written in on the
+ * ballots: he is reviewed once he has the votes, and stands in no other vote but a second ballot.
+ */
 export const candidateShape = z.strictObject({
   candidate: candidateId,
-  nominations: z.array(nominationShape).min(1).max(10),
+  nominations: z.array(nominationShape).max(10),
   status: z.enum(['nominated', 'standing', 'refused', 'withdrawn']),
   reviews: z.array(reviewShape).max(5),
 })
@@ -116,7 +119,7 @@ export function reviewed(
   return { ...candidate, reviews, status: accepted ? 'standing' : 'nominated' }
 }
 
-/** Who can still be elected. */
+/** Who can still be elected, of those who were nominated. */
 export function remaining({
   candidates,
   elected,
@@ -128,8 +131,11 @@ export function remaining({
 }): readonly string[] {
   return candidates
     .filter(
-      ({ candidate, status }) =>
-        status === 'standing' && !elected.includes(candidate) && !alternates.includes(candidate),
+      ({ candidate, status, nominations }) =>
+        status === 'standing' &&
+        nominations.length > 0 &&
+        !elected.includes(candidate) &&
+        !alternates.includes(candidate),
     )
     .map(({ candidate }) => candidate)
 }

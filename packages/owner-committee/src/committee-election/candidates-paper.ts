@@ -16,7 +16,9 @@ export const candidatesPaper = definePaper(committeeElection, {
     listed === null ? { zh: '候选人名单尚未公布', en: 'the list has not been published' } : undefined,
   make({ community, context, name }) {
     const { candidates, seats, sitting, listed } = context
-    const stand = candidates.filter(({ status }) => status === 'standing')
+    const stand = candidates.filter(
+      ({ status, nominations }) => status === 'standing' && nominations.length > 0,
+    )
     return {
       blocks: [
         {

@@ -10,7 +10,7 @@ import { candidateId, CANDIDATES, candidateShape } from './candidate.ts'
 import { certificateShape } from './filing.ts'
 import { factsShape } from './first-assembly.ts'
 import { OBJECTIONS, objectionShape } from './objection.ts'
-import { roundShape, ROUNDS, settledShape } from './round.ts'
+import { NAMES, roundShape, ROUNDS, settledShape } from './round.ts'
 import { termShape } from './term.ts'
 
 /**
@@ -89,7 +89,8 @@ export const contextShape = z.object({
   body: bodyShape.nullable(),
   published: moment.nullable(),
   objections: z.array(objectionShape).max(OBJECTIONS),
-  candidates: z.array(candidateShape).max(CANDIDATES),
+  /** Those who were nominated, and those who were written in and had the votes: these without a nomination. */
+  candidates: z.array(candidateShape).max(CANDIDATES + ROUNDS * NAMES),
   listed: moment.nullable(),
   rounds: z.array(roundShape).max(ROUNDS),
   /** Votes whose assembly was cancelled: each vote that is asked for has a number of its own. */

@@ -43,6 +43,7 @@ import {
   leaveSeats,
   recordResult,
   requestVote,
+  reviewWrittenIn,
   takeSeats,
   waiveAlternates,
   withdrawCounted,
@@ -206,6 +207,7 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
             },
             settling: {
               always: [
+                { guard: 'namesAsked', target: 'verifying' },
                 { guard: 'tiedForLot', target: 'drawing' },
                 { guard: 'tiedForBallot', target: 'runoff' },
                 { guard: 'alternatesDue', target: 'alternates', actions: step(awaitAlternates) },
@@ -213,6 +215,21 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
                 { guard: 'full', target: 'constituted', actions: step(constituteFull) },
                 { target: 'short', actions: step(takeSeats) },
               ],
+            },
+            // Nobody nominated whoever was written in: that he may sit is found before he is elected.
+            verifying: {
+              on: {
+                'candidate.review': {
+                  guard: 'reviewFits',
+                  target: 'settling',
+                  actions: step(reviewWrittenIn),
+                },
+                'candidate.withdraw': {
+                  guard: 'withdraws',
+                  target: 'settling',
+                  actions: step(withdrawCounted),
+                },
+              },
             },
             drawing: {
               on: {

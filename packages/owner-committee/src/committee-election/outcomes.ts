@@ -1,6 +1,7 @@
 import { type Json, outcome, period } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { measure } from '../assembly/recorded.ts'
 import { civilDay } from '../clock/day.ts'
 import { electedByShape } from '../elected-by.ts'
 import { holdingShape } from '../holding.ts'
@@ -12,6 +13,7 @@ import { BODIES } from './body.ts'
 import { candidateId, CANDIDATES } from './candidate.ts'
 import { KINDS, STAGES } from './election.ts'
 import { certificateShape } from './filing.ts'
+import { NAME_STANDINGS } from './name-standings.ts'
 import { barShape, REVIEWERS } from './review.ts'
 import { settledShape } from './round.ts'
 
@@ -103,6 +105,14 @@ export const outcomes = {
     label: { zh: '当选人不就任', en: 'Seat declined' },
     notice: ['owner', ...group, ...guides],
   }),
+  'names.asked': outcome({
+    data: z.object({
+      item: z.string(),
+      persons: z.array(z.strictObject({ person: z.string(), for: measure })),
+    }),
+    label: { zh: '被另选的人待审查', en: 'Who was written in is to be reviewed' },
+    notice: ['owner', ...group, ...guides, 'party.secretary'],
+  }),
   'votes.settled': outcome({
     data: z.object({
       item: z.string(),
@@ -110,6 +120,16 @@ export const outcomes = {
       assessment: assessmentShape,
       candidates: madeShape,
       draws: madeShape,
+      /** Who was written in, and whether the votes for him count; left out, nobody was. */
+      writtenIn: z
+        .array(
+          z.strictObject({
+            person: z.string().nullable(),
+            for: measure,
+            standing: z.enum(NAME_STANDINGS),
+          }),
+        )
+        .optional(),
     }),
     label: { zh: '选举结果', en: 'Votes settled' },
     notice: ['owner', ...group, ...guides],

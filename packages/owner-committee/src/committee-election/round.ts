@@ -6,6 +6,9 @@ import { civilDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
 import { candidateId, CANDIDATES } from './candidate.ts'
 
+/** As many names as the count of a vote brings back of those that were written in. */
+export const NAMES = 100
+
 /** How many votes one election takes at most, second ballots and supplementary rounds counted. */
 export const ROUNDS = 8
 
@@ -33,11 +36,17 @@ export const countedShape = z.strictObject({
     .array(z.strictObject({ candidate: candidateId, for: measure, against: measure, abstain: measure }))
     .min(1)
     .max(CANDIDATES),
+  /** Who was written in (另选他人), and what each received; null for the names that fit nobody certain. */
+  writtenIn: z
+    .array(z.strictObject({ person: candidateId.nullable(), for: measure }))
+    .max(NAMES)
+    .optional(),
   announced: civilDay,
   rule: z.strictObject({
     participation: z.strictObject({ value: fraction, citation }),
     approval: z.strictObject({ value: fraction, citation }),
     base: z.strictObject({ value: z.enum(['participants', 'all']), citation }),
+    writeIns: z.strictObject({ value: z.literal('allowed'), citation }).optional(),
   }),
 })
 
@@ -81,6 +90,8 @@ export const settledShape = z.strictObject({
     .nullable(),
   alternates: z.array(candidateId).max(CANDIDATES),
   alternatesStatus: z.enum(['settled', 'tied', 'undetermined', 'own-election']),
+  /** Those who were written in, on whom it depends, and of whom it is not known whether they may sit. */
+  asked: z.array(candidateId).max(NAMES).optional(),
 })
 
 /** Where the votes stand. */

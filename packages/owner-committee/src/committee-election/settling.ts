@@ -2,13 +2,13 @@ import type { CivilDay } from '@gongzhi/core'
 
 import { minus } from '../assembly/measure.ts'
 import { candidateOf } from './candidate.ts'
-import type { ElectionLaw, ElectionRefused, ElectionSettled } from './counted.ts'
+import type { CountedElection, ElectionLaw, ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
-import { settleElection } from './result.ts'
 import type { Counted, Round, Settled } from './round.ts'
 import { sizeLaw } from './rules.ts'
 import { communityOf, legalMinimum } from './size.ts'
+import { settleWritten, type WithNames } from './written-in.ts'
 
 /** Whose ballots take part: all that came back, or those that are not void, as the rules say. */
 function participantsOf({ returned, void: spoilt }: Counted, fixed: FixedLaw) {
@@ -25,12 +25,13 @@ function standingOf<Of extends { readonly candidate: string }>(
 
 /**
  * What the votes of this election came to: the last vote that filled seats, with the second ballots and the
- * lot that followed it. Whoever stepped back meanwhile is passed over: the votes for him are nobody else's.
+ * lot that followed it. Whoever stepped back meanwhile is passed over: the votes for him are nobody else's. Those who
+ * were written in are taken in as the rule of the count says.
  */
 export function settleRounds(
   context: Election,
   { rounds, fixed }: { readonly rounds: readonly Round[]; readonly fixed: FixedLaw },
-): ElectionSettled | ElectionRefused {
+): WithNames {
   const at = rounds.findLastIndex(({ kind }) => kind !== 'second-ballot')
   const round = rounds[at] as Round
   const counted = round.counted as Counted
@@ -48,7 +49,7 @@ export function settleRounds(
     )
     // Between one nothing has to be decided any more.
     .filter(({ candidates }) => candidates.length > 1)
-  return settleElection({
+  const count: CountedElection = {
     election: context.election,
     roll: counted.roll,
     participants: participantsOf(counted, fixed),
@@ -69,7 +70,8 @@ export function settleRounds(
     secondBallots: seconds,
     ...(round.seed !== null &&
       round.commitment !== null && { draw: { seed: round.seed, commitment: round.commitment } }),
-  })
+  }
+  return settleWritten(context, { count, counted })
 }
 
 /** In an election of their own, alternates are those who passed in it. */

@@ -63,6 +63,7 @@ export const vocabulary = {
     'running.preparing.list.ready': { zh: '待提交选举', en: 'Ready for the vote' },
     'running.voting': { zh: '业主大会选举', en: 'The assembly votes' },
     'running.settling': { zh: '核定结果', en: 'Settling the result' },
+    'running.verifying': { zh: '审查被另选的人', en: 'Reviewing who was written in' },
     'running.drawing': { zh: '待抽签', en: 'Waiting for the lot' },
     'running.runoff': { zh: '待再次投票', en: 'Waiting for a second ballot' },
     'running.alternates': { zh: '待选举候补委员', en: 'Alternates to be elected' },

@@ -214,7 +214,7 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context, event: { data, law, cite } }) => {
       const problem = countProblem(context, data)
       if (problem) return problem
-      const result = settleRounds(context, {
+      const { result } = settleRounds(context, {
         rounds: withCount(context.rounds, data),
         fixed: { law, cite },
       })
@@ -222,6 +222,13 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
         ? { met: false, found: result.code, why: clauseOf(result.reason) }
         : true
     },
+  }),
+  namesAsked: rule({
+    label: {
+      zh: '结果取决于尚未审查的被另选的人',
+      en: 'it depends on somebody who was written in and is not reviewed yet',
+    },
+    judge: ({ context }) => (context.settled?.asked ?? []).length > 0,
   }),
   tiedForLot: rule({
     label: { zh: '同票由抽签决定', en: 'a lot decides the tie' },

@@ -9,10 +9,11 @@ import { type Election, seated } from './election.ts'
 import { valueOf } from './law.ts'
 import { membersOf } from './officers.ts'
 import { capOf } from './places.ts'
-import { withdraw } from './preparing.ts'
+import { review, withdraw } from './preparing.ts'
 import { alternatesVoted, lastRound, type Round, withCount, withSeed } from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
+import { askingOf, votesOfAsked, type WithNames, withAsked } from './written-in.ts'
 
 /** What decides the last seat: its name tells a lot from a count. */
 type Concluding = ElectionMoment & { readonly type: string }
@@ -48,6 +49,16 @@ export function draw(context: Election, event: ElectionEvent<'lot.draw'>): Chang
     rounds: withSeed(context.rounds, event.data.seed),
     item: lastRound(context)?.item ?? '',
   })
+}
+
+/** Somebody who was written in is reviewed, and the vote settled again. */
+export function reviewWrittenIn(context: Election, event: ElectionEvent<'candidate.review'>): Change {
+  const reviewed = review(context, event)
+  const { context: change, outcomes } = settle(
+    { ...context, ...reviewed.context },
+    { event, rounds: [...context.rounds], item: lastRound(context)?.item ?? '' },
+  )
+  return { context: { ...reviewed.context, ...change }, outcomes: [...reviewed.outcomes, ...outcomes] }
 }
 
 /** Somebody steps back from a vote that was counted: it is settled among the others. */
@@ -135,12 +146,37 @@ function settle(
     item,
   }: { readonly event: ElectionMoment; readonly rounds: Round[]; readonly item: string },
 ): Change {
-  const result = settleRounds(context, { rounds, fixed: event })
+  const whole = settleRounds(context, { rounds, fixed: event })
+  const { result, asked, names } = whole
   if (result.status === 'refused') return quietly({})
+  if (asked.length > 0) return ask(context, { whole, rounds, item })
   const settled = settledOf(result, context.settled)
   return {
     context: { rounds, settled },
-    outcomes: [{ type: 'votes.settled', data: { item, settled, ...storedResult(result) } }],
+    outcomes: [
+      {
+        type: 'votes.settled',
+        data: {
+          item,
+          settled,
+          ...storedResult(result),
+          ...(names.length > 0 && { writtenIn: names.map((one) => ({ ...one })) }),
+        },
+      },
+    ],
+  }
+}
+
+/** It depends on somebody who was written in: he is reviewed first. Who is asked for already is not announced again. */
+function ask(
+  context: Election,
+  { whole, rounds, item }: { readonly whole: WithNames; readonly rounds: Round[]; readonly item: string },
+): Change {
+  const before = context.settled?.asked ?? []
+  const persons = votesOfAsked(whole).filter(({ person }) => !before.includes(person))
+  return {
+    context: { rounds, candidates: withAsked(context, whole.asked), settled: askingOf(whole) },
+    outcomes: persons.length > 0 ? [{ type: 'names.asked', data: { item, persons } }] : [],
   }
 }
 

@@ -110,7 +110,7 @@ export function settleWriteIns(
     readonly count: CountedElection
     readonly writeIns: readonly WriteIn[]
     /** Whether each person who was written in may sit, by `assessCandidate`; left out, it is not known. */
-    readonly standing: { readonly [person: string]: CandidateAssessment['outcome'] | undefined }
+    readonly standing: Standing
   },
   law: LawPlace,
 ): WriteInsSettled | WriteInsRefused {
@@ -123,8 +123,48 @@ export function settleWriteIns(
     return standing[person] === 'barred' ? [{ voter, person, why: 'barred' }] : []
   })
   const named = rule?.value === 'forbidden' ? [] : totalsOf(writeIns, count)
+  const { written, persons, withThem, without } = settleNames({
+    count,
+    named,
+    standing,
+    counts: rule === undefined ? 'unknown' : 'known',
+  })
+  if (persons.length === 0) return { status: 'settled', result: withThem, writtenIn: written, notCounted }
+  return {
+    status: 'undetermined',
+    persons,
+    reason: rule ? unknownStanding(persons) : noTextSays(SAYS, askedOf(law.rules, law)),
+    withThem,
+    without,
+  }
+}
+
+/** Who stands how: whether each person who was written in may sit; left out, it is not known. */
+type Standing = { readonly [person: string]: CandidateAssessment['outcome'] | undefined }
+
+/**
+ * Settles an election with the names that were written in: with everybody who is not barred, and without those on
+ * whom it depends and of whom it is not known whether they count.
+ */
+export function settleNames({
+  count,
+  named,
+  standing,
+  counts,
+}: {
+  readonly count: CountedElection
+  readonly named: readonly CandidateTotals[]
+  readonly standing: Standing
+  /** Whether it is known that names count at all. */
+  readonly counts: 'known' | 'unknown'
+}): {
+  readonly written: readonly CandidateTotals[]
+  readonly persons: readonly string[]
+  readonly withThem: ElectionSettled | ElectionRefused
+  readonly without: ElectionSettled | ElectionRefused
+} {
   const written = named.filter(({ candidate }) => standing[candidate] !== 'barred')
-  const certain = written.filter(({ candidate }) => rule !== undefined && standing[candidate] === 'eligible')
+  const certain = written.filter(({ candidate }) => counts === 'known' && standing[candidate] === 'eligible')
   const settle = (more: readonly CandidateTotals[]) =>
     settleElection({ ...count, candidates: [...count.candidates, ...more] })
   const withThem = settle(written)
@@ -137,14 +177,9 @@ export function settleWriteIns(
   const persons = written
     .filter((one) => !certain.includes(one) && !failed.includes(one.candidate) && placed(withThem, one))
     .map(({ candidate }) => candidate)
-  if (persons.length === 0) return { status: 'settled', result: withThem, writtenIn: written, notCounted }
-  return {
-    status: 'undetermined',
-    persons,
-    reason: rule ? unknownStanding(persons) : noTextSays(SAYS, askedOf(law.rules, law)),
-    withThem,
-    without: settle(written.filter(({ candidate }) => !persons.includes(candidate))),
-  }
+  const without =
+    persons.length === 0 ? withThem : settle(written.filter(({ candidate }) => !persons.includes(candidate)))
+  return { written, persons, withThem, without }
 }
 
 /** Whether somebody who may have passed has a place, or may have one: else nobody's place depends on him. */
@@ -170,9 +205,9 @@ function unknownStanding(persons: readonly string[]): Label {
 }
 
 /** What each person received: a ballot that does not name him is no vote for him. */
-function totalsOf(
-  writeIns: readonly WriteIn[],
-  { participants }: CountedElection,
+export function totalsOf(
+  writeIns: readonly Pick<WriteIn, 'person' | 'votes'>[],
+  { participants }: Pick<CountedElection, 'participants'>,
 ): readonly CandidateTotals[] {
   const received = new Map<string, Measure>()
   for (const { person, votes } of writeIns)
