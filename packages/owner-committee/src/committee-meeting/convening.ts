@@ -1,12 +1,13 @@
 import { addDays, guardsOf } from '@gongzhi/core'
 
 import { everybodyTold } from '../assembly-meeting/notice.ts'
-import { counted, verdictOf } from '../verdict.ts'
+import { listOf } from '../clause.ts'
+import { type Check, counted, verdictOf } from '../verdict.ts'
 import { itemOf, ITEMS } from './agenda.ts'
 import { byChair, chairs, presides } from './convener.ts'
 import { figures, quorumOf, whyNot } from './decision.ts'
 import { asMember, inOffice, isThere, standingOf, thereNow, voters } from './member.ts'
-import type { Before, On } from './rules.ts'
+import type { Before, Meeting, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a meeting can decide. */
@@ -115,6 +116,7 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
           met: isThere(context, data.member),
           why: { zh: `${data.member} 不在会场`, en: `${data.member} is not at the meeting` },
         },
+        ...(by.id === data.member ? [] : votedAlready(context, data.member)),
       ]),
   }),
   mayRepresent: rule({
@@ -137,6 +139,27 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
     },
   }),
 }))
+
+/** Whoever has voted is not sent away by another one before the item is concluded: his vote would not count. */
+function votedAlready({ items, proxies }: Meeting, person: string): readonly Check[] {
+  const his = [person, ...proxies.flatMap(({ member, by }) => (by === person ? [member] : []))]
+  const open = items
+    .filter(({ status, votes }) => status === 'voting' && votes.some(({ member }) => his.includes(member)))
+    .map(({ id }) => id)
+  return [
+    {
+      met: open.length === 0,
+      why: {
+        zh: `${person} 已就议题 ${listOf(open).zh} 表决，结果尚未宣布`,
+        en: `${person} has voted on ${listOf(open).en}, and that is not concluded`,
+      },
+      instead: {
+        zh: '请先宣布表决结果，或者由本人登记离会',
+        en: 'conclude it first, or let him record that he leaves',
+      },
+    },
+  ]
+}
 
 function noticeDue({ context, event: { law, day, by } }: Before) {
   const days = law.noticeDays ?? 0

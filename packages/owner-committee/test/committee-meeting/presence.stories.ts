@@ -147,6 +147,25 @@ describe('who is there when an item is concluded', () => {
     })
   })
 
+  story('is not sent away by the chair, whose vote would lose, before it is concluded', async (h) => {
+    await h.at('2026-07-01')
+    const meeting = await signingIn(h, { day: '2026-07-08' })
+    for (const one of [director, deputy, member]) await meeting.by(one).does('member.signIn', {})
+    await meeting.by(proxy('son')).does('proxy.signIn', { member: 'm4' })
+    await meeting.by(director).does('signIn.close', {})
+    await meeting.by(director).does('item.open', { item: 'i1' })
+    await vote(meeting, director, 'against')
+    for (const one of [deputy, member]) await vote(meeting, one, 'for')
+    await meeting.by(proxy('son')).does('vote.cast', { item: 'i1', member: 'm4', choice: 'for' })
+    for (const gone of ['dep', 'son'])
+      expect(await meeting.by(director).cannot('member.leave', { member: gone })).toMatchObject({
+        rules: [{ why: { en: `${gone} has voted on i1, and that is not concluded` } }],
+      })
+    await meeting.by(director).does('item.conclude', { item: 'i1' })
+    expect(await made(meeting)).toMatchObject([{ outcome: 'passed', for: 3, against: 1 }])
+    for (const gone of ['dep', 'son']) await meeting.by(director).does('member.leave', { member: gone })
+  })
+
   story('is recorded by himself or by whoever convened, and only of somebody who is there', async (h) => {
     const meeting = await deciding(h)
     expect(await meeting.by(deputy).cannot('member.leave', { member: 'm4' })).toMatchObject({
