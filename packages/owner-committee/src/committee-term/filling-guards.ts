@@ -91,7 +91,8 @@ function byElectionProblem(term: Term, moment: Pick<TermMoment, 'law' | 'cite'>)
     found: { vacant, free, alternates: waiting, vacancy: outcome },
     required: { free: 1, alternates: 0 },
   } as const
-  if (outcome === 'reached') {
+  // Where an interim assembly is all that follows, it is the one that fills the seats.
+  if (outcome === 'reached' && term.vacancy?.consequence !== 'interim-assembly') {
     const { zh, en } = CONSEQUENCE_LABELS[term.vacancy?.consequence ?? 'undetermined']
     return {
       ...figures,
@@ -278,7 +279,7 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
         'seats stay empty without alternates that no by-election under way fills, ' +
         'and not so many that the whole committee is renewed',
     },
-    provisions: ['vacancyTrigger', 'vacancyBelowMinimum'],
+    provisions: ['vacancyTrigger', 'vacancyEmpty', 'vacancyBelowMinimum', 'vacancyConsequence'],
     judge: ({ context, event }) => byElectionProblem(context, event) ?? true,
   }),
   underWay: rule({

@@ -37,6 +37,7 @@ import {
   termMinimum,
   vacancyBelowMinimum,
   vacancyConsequence,
+  vacancyEmpty,
   vacancyPeriod,
   vacancyTrigger,
 } from '../provisions/index.ts'
@@ -60,6 +61,7 @@ export const provisions = {
   memberHandover: fixed({ provision: memberHandover, fixed: 'each', optional: true }),
   changeFiling: fixed({ provision: changeFilingPeriod, fixed: 'each', optional: true }),
   vacancyTrigger: fixed({ provision: vacancyTrigger, fixed: 'each', optional: true }),
+  vacancyEmpty: fixed({ provision: vacancyEmpty, fixed: 'each', optional: true }),
   vacancyBelowMinimum: fixed({ provision: vacancyBelowMinimum, fixed: 'each', optional: true }),
   sizeMinimum: fixed({ provision: sizeMinimum, fixed: 'each', optional: true }),
   smallSize: fixed({ provision: smallSize, fixed: 'each', optional: true }),

@@ -18,6 +18,7 @@ export function vacancyOf(
     ...seatsOf(term),
     law: {
       trigger: cited(law.vacancyTrigger, cite.vacancyTrigger),
+      empty: cited(law.vacancyEmpty, cite.vacancyEmpty),
       belowMinimum: cited(law.vacancyBelowMinimum, cite.vacancyBelowMinimum),
       minimum: legalMinimum({
         law: {

@@ -40,6 +40,7 @@ export const EXPIRY = ['powers-end', 'street-organises', 'continues-frozen', 'un
 /** What follows from too many vacancies. */
 export const CONSEQUENCES = [
   'interim-assembly',
+  're-election-by-assembly',
   'early-re-election',
   'substitute-body',
   'residents-committee-acts',
@@ -65,6 +66,10 @@ export const RECEIVER_LABELS: Readonly<Record<(typeof RECEIVERS)[number], Label>
 /** What follows from too many vacancies, in words. */
 export const CONSEQUENCE_LABELS: Readonly<Record<(typeof CONSEQUENCES)[number], Label>> = {
   'interim-assembly': { zh: '召开业主大会临时会议', en: 'an interim assembly' },
+  're-election-by-assembly': {
+    zh: '召开业主大会临时会议，重新选举',
+    en: 'an interim assembly that elects anew',
+  },
   'early-re-election': { zh: '提前换届', en: 'an early re-election' },
   'substitute-body': { zh: '组建物业管理委员会', en: 'a substitute body' },
   'residents-committee-acts': { zh: '由居（村）民委员会代行职责', en: "the residents' committee acts" },

@@ -202,12 +202,20 @@ export const vacancyOffices = defineProvision({
 /** What follows from too many vacancies. */
 export const vacancyConsequence = defineProvision({
   id: 'term/vacancy-consequence',
-  type: choice(['interim-assembly', 'early-re-election', 'substitute-body', 'residents-committee-acts']),
+  type: choice([
+    'interim-assembly',
+    're-election-by-assembly',
+    'early-re-election',
+    'substitute-body',
+    'residents-committee-acts',
+  ]),
   strength: 'default',
   label: { zh: '缺额的后果', en: 'What too many vacancies cause' },
   meaning: {
-    zh: '触发后召开临时大会、提前换届、成立物管会，还是由居委会代行',
-    en: "Whether an interim assembly, an early re-election, a substitute body or the residents' committee follows",
+    zh: '触发后召开临时大会、由临时大会重新选举、提前换届、成立物管会，还是由居委会代行',
+    en:
+      'Whether an interim assembly, one that elects the whole committee anew, an early re-election, ' +
+      "a substitute body or the residents' committee follows",
   },
 })
 /** How soon what follows from vacancies is done. */

@@ -141,6 +141,10 @@ const cases: { readonly [word: string]: Label } = {
   'seats-reserved': { zh: '预留委员名额', en: 'seats are kept for them' },
   'joining-by-rules': { zh: '议事规则明确增补办法', en: 'the rules of procedure say how members join' },
   'interim-assembly': { zh: '召开业主大会临时会议', en: 'an interim assembly' },
+  're-election-by-assembly': {
+    zh: '召开业主大会临时会议，重新选举',
+    en: 'an interim assembly that elects anew',
+  },
   'early-re-election': { zh: '提前换届', en: 'an early re-election' },
   'residents-committee-acts': { zh: '由居（村）民委员会代行', en: "the residents' committee acts" },
   'company-staff': { zh: '物业服务企业的人员', en: 'staff of the property company' },

@@ -178,7 +178,9 @@ export const elections: readonly Reaction[] = [
     label: { zh: '缺额提前换届', en: 'Too many vacancies start an early re-election' },
     under: 'early-*',
     orders: ({ process, version, data: { consequence, election } }) =>
-      election.term === null || (consequence !== 'early-re-election' && consequence !== 'interim-assembly')
+      // An interim assembly alone elects nobody anew: of a place whose text says no more, seats are filled.
+      election.term === null ||
+      (consequence !== 'early-re-election' && consequence !== 're-election-by-assembly')
         ? []
         : [
             {

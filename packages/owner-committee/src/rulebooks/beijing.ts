@@ -358,7 +358,7 @@ export const beijing = {
     },
     {
       provision: 'term/vacancy-consequence',
-      value: 'interim-assembly',
+      value: 're-election-by-assembly',
       instrument: 'property-regulation',
       article: '48',
       words: '应当组织召开业主大会临时会议，重新选举业主委员会',

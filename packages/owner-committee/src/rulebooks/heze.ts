@@ -210,7 +210,7 @@ export const heze = {
     },
     {
       provision: 'term/vacancy-consequence',
-      value: 'interim-assembly',
+      value: 're-election-by-assembly',
       instrument: 'property-regulation',
       article: '13',
       words: '应当组织召开临时业主大会，重新选举业主委员会',

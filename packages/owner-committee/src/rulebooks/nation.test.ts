@@ -152,7 +152,7 @@ test.each([
   ['term/maximum', { count: 5, unit: 'year' }, { count: 5, unit: 'year' }],
   ['term/minimum', 'missing', { count: 3, unit: 'year' }],
   ['term/re-election-lead', { count: 6, unit: 'month' }, { count: 5, unit: 'month' }],
-  ['term/vacancy-consequence', 'interim-assembly', 'early-re-election'],
+  ['term/vacancy-consequence', 're-election-by-assembly', 'early-re-election'],
   ['term/ends-by-itself', ['not-owner', 'resigned', 'health'], ['not-owner', 'resigned']],
   ['term/handover', 'missing', { count: 10, unit: 'day' }],
   ['election/group-leader', ['residents-committee'], ['street']],

@@ -355,7 +355,7 @@ export const weifang = {
     },
     {
       provision: 'term/vacancy-consequence',
-      value: 'interim-assembly',
+      value: 're-election-by-assembly',
       instrument: 'property-regulation',
       article: '38',
       words: '应当组织召开业主大会临时会议，重新选举业主委员会',

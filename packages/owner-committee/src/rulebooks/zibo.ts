@@ -426,7 +426,7 @@ export const zibo = {
     },
     {
       provision: 'term/vacancy-consequence',
-      value: 'interim-assembly',
+      value: 're-election-by-assembly',
       instrument: 'property-regulation',
       article: '34',
       words: '组织召开业主大会临时会议，重新选举业主委员会',

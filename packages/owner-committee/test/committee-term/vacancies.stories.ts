@@ -26,6 +26,25 @@ async function emptied(
 }
 
 describe('vacancies', () => {
+  // 郑州市物业管理条例 Art. 17: 缺额人数超过总人数三分之一, and then an interim assembly, which elects nobody anew.
+  test('of more than a third have an interim assembly, and a by-election fills the seats', async () => {
+    for (const [filled, reached] of [
+      [7, 0],
+      [6, 0],
+      [5, 1],
+    ] as const) {
+      const h = stage({
+        'term/vacancy-trigger': undefined,
+        'term/vacancy-empty': { n: 1, d: 3, bound: 'strict' },
+        'term/vacancy-consequence': 'interim-assembly',
+      })
+      const term = await emptied(h, { seats: 9, filled })
+      expect([filled, await times(term, 'vacancy.reached')]).toEqual([filled, reached])
+      await term.by(street).does('byElection.request', { document: 'doc-1' })
+      expect(await last(term)).toMatchObject({ name: 'byElection.requested', data: { vacant: 9 - filled } })
+    }
+  })
+
   test('below half have their consequence where the text says 不足: half has not, one below has', async () => {
     for (const [filled, reached] of [
       [5, 0],

@@ -190,6 +190,24 @@ describe('vacancies', () => {
     },
   )
 
+  for (const [consequence, begun] of [
+    ['re-election-by-assembly', 1],
+    ['interim-assembly', 0],
+  ] as const)
+    story(
+      `have the whole committee elected anew ${begun} times where the text says ${consequence}`,
+      async (h) => {
+        const { term } = await inOffice(h, { alternates: [] })
+        for (const id of ['mem', 'm4', 'm5'])
+          await term.by(newMember(id)).does('member.resign', { document: 'letter' })
+        const id = `t1/early-${(await standingOf(term)).version}`
+        await h.pass()
+        expect(await times(term, 'vacancy.reached')).toBe(1)
+        expect((await election(h, id).standing()) === undefined).toBe(begun === 0)
+      },
+      () => stageWith({ 'term/vacancy-consequence': consequence }),
+    )
+
   story('whose by-election fails are free for another one', async (h) => {
     const { term } = await inOffice(h, { alternates: [] })
     await term.by(member).does('member.resign', { document: 'letter' })
