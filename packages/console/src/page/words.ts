@@ -122,7 +122,11 @@ export const WORDS = {
     zh: '次数过少的不单独列出，也不计入上表',
     en: 'What is too little is not shown by itself, nor counted in the table',
   },
-  withheldOf: { zh: '{rows} 项，合计 {count} 次', en: '{rows} kinds, {count} times in all' },
+  withheldOf: { zh: '：{rows} 项，合计 {count} 次', en: ': {rows} kinds, {count} times in all' },
+  withheldAll: {
+    zh: '：{rows} 项，合计也过少，不公布',
+    en: ': {rows} kinds, of which the sum is too little, too',
+  },
   whoIsLate: { zh: '哪些小区逾期', en: 'Which communities are late' },
   playground: { zh: '试用', en: 'Playground' },
   actAs: { zh: '换身份', en: 'Act as' },
