@@ -262,6 +262,8 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await main.locator('.begin button').first().click()
     await look('a form', 'gongzhi-begin form')
     await go(`/c/${CITY}/p/joint-meeting/${encodeURIComponent('joint-meetings/meeting-2025-06')}`)
+    // On a phone it is folded until somebody asks.
+    if (width < 640) await main.locator('gongzhi-process .chart-of summary').click()
     await look('a matter', 'gongzhi-process .chart')
     await go(`/c/${CITY}/p/assembly-meeting/${encodeURIComponent(VOTE)}`)
     await look('a vote', 'gongzhi-assembly table')
