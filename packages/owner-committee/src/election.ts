@@ -80,6 +80,7 @@ export { assessGroupMember } from './committee-election/group-member.ts'
 
 // Whether a first assembly can be prepared, and who asks for it
 export { assessFirstAssemblyExtension, type FirstAssemblyExtension } from './committee-election/extension.ts'
+export { assessLaterPhases, type LaterPhasesProvided } from './committee-election/later-phases.ts'
 export {
   assessFirstAssembly,
   type FirstAssemblyLaw,

@@ -11,6 +11,7 @@ import { assessInTime } from './clock/in-time.ts'
 import { assessFirstAssemblyExtension } from './committee-election/extension.ts'
 import { assessGroupMember } from './committee-election/group-member.ts'
 import { resolveGroupLaw } from './committee-election/group.ts'
+import { assessLaterPhases } from './committee-election/later-phases.ts'
 import { assessCongress, assessCongressDecision, assessDelegate } from './delegates.ts'
 import type { PersonFacts } from './eligibility.ts'
 import { assessEmergencyUse, type EmergencyUse } from './emergency-use.ts'
@@ -347,5 +348,21 @@ describe('periods that cases ask for', () => {
     }
     expect(ask(last)).toEqual(['met', article])
     expect(ask(late)).toEqual(['not-met', article])
+  })
+})
+
+describe('owners of phases that are still to come', () => {
+  // 清远市住宅小区物业管理条例, Art. 20, asks for seats and for rules; 杭州市物业管理条例, Art. 22, for rules alone.
+  test.each([
+    ['441800', { seatsKept: 1, joining: true }, 'met'],
+    ['441800', { seatsKept: 0, joining: true }, 'not-met'],
+    ['441800', { seatsKept: 1, joining: false }, 'not-met'],
+    ['441800', { seatsKept: 1 }, 'undetermined'],
+    ['441800', { joining: true }, 'undetermined'],
+    ['330100', { seatsKept: 0, joining: true }, 'met'],
+    ['330100', { seatsKept: 1, joining: false }, 'not-met'],
+    ['110000', { seatsKept: 1, joining: true }, 'missing'],
+  ] as const)('at %s with %j: %s', (place, provided, expected) => {
+    expect(result(assessLaterPhases(provided, at(place)))).toBe(expected)
   })
 })
