@@ -17,7 +17,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'gongzhi-next-'))
-const programs = join(import.meta.dirname, 'consumer/next')
+const programs = join(import.meta.dirname, 'next')
 const run = (command, args, cwd = folder) =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
 const quiet = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
