@@ -31,6 +31,29 @@ export const findSaboteurs: readonly Saboteur[] = [
       })(s),
     }
   }),
+  of('a process is found by what it was found by before', (s) => {
+    const ever = new Map<string, readonly Attribute[]>()
+    return {
+      ...oneByOne(async (c) => {
+        const r = await alone(s, c)
+        if (c.kind === 'process' && r.status === 'committed') {
+          const name = nameOf(c.community, c.process)
+          ever.set(name, [...(ever.get(name) ?? []), ...c.state.attributes])
+        }
+        return r
+      })(s),
+      find: async ({ attributes: wanted, ...q }) =>
+        (await all(s, q))
+          .filter((p) =>
+            (wanted ?? []).every(({ name, values }) =>
+              (ever.get(nameOf(p.community, p.process)) ?? []).some(
+                (a) => a.name === name && values.includes(a.value),
+              ),
+            ),
+          )
+          .slice(0, q.limit),
+    }
+  }),
   of('what a process is found by follows from commits that were refused too', (s) => {
     const last = new Map<string, readonly Attribute[]>()
     return {

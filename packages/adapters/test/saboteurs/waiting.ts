@@ -30,6 +30,19 @@ export const waitingSaboteurs: readonly Saboteur[] = [
       return s.waiting({ ...q, within: q.within.map(({ community }) => ({ community, values })) })
     },
   })),
+  of('values that wait are compared without case', (s) => ({
+    ...s,
+    waiting: async (q) => {
+      const within = q.within.map(async ({ community, values }) => {
+        const there = await s.find({ community, after: null, limit: MANY })
+        const alike = there
+          .flatMap(({ state }) => state.attributes.map(({ value }) => value))
+          .filter((value) => values.some((own) => own.toLowerCase() === value.toLowerCase()))
+        return { community, values: [...values, ...alike] }
+      })
+      return s.waiting({ ...q, within: await Promise.all(within) })
+    },
+  })),
   of('what waits under two values comes twice', (s) => ({
     ...s,
     waiting: async (q) => {
