@@ -6,11 +6,11 @@ import {
   mainlandChina,
   parseRulebook,
   readPaperUnguarded,
-} from '@gongzhi/core'
-import { createHttpFace } from '@gongzhi/http'
-import { createHttpClient } from '@gongzhi/http/client'
-import { assemblyMeeting, ownerCommittee } from '@gongzhi/owner-committee'
-import { toHtml } from '@gongzhi/papers'
+} from '../../packages/core/src/index.ts'
+import { createHttpClient } from '../../packages/http/src/client/index.ts'
+import { createHttpFace } from '../../packages/http/src/index.ts'
+import { assemblyMeeting, ownerCommittee } from '../../packages/owner-committee/src/index.ts'
+import { toHtml } from '../../packages/papers/src/index.ts'
 
 /** A community of six homes, for trying in a page: everything is in its memory, and gone when it is closed. */
 const CITY = 'my-home'
