@@ -17,7 +17,7 @@ export type AskHead = (community: string) => Promise<CommunityHead | undefined>
 export function createHeads(
   ask: (communities: readonly string[]) => Promise<readonly CommunityHead[]>,
 ): AskHead {
-  let waiting = new Map<string, PromiseWithResolvers<CommunityHead | undefined>>()
+  let waiting = new Map<string, Waiter[]>()
   let asking = false
   const next = async (): Promise<void> => {
     asking = true
@@ -29,17 +29,23 @@ export function createHeads(
       waiting = new Map(all.slice(MOST))
       try {
         const found = new Map((await ask([...some.keys()])).map((head) => [head.community, head]))
-        for (const [community, { resolve }] of some) resolve(found.get(community))
+        for (const [community, waiters] of some)
+          for (const { resolve } of waiters) resolve(found.get(community))
       } catch (error) {
-        for (const { reject } of some.values()) reject(error as Error)
+        for (const { reject } of [...some.values()].flat()) reject(error as Error)
       }
     }
     asking = false
   }
-  return (community) => {
-    const own = waiting.get(community) ?? Promise.withResolvers<CommunityHead | undefined>()
-    waiting.set(community, own)
-    if (!asking) void next()
-    return own.promise
-  }
+  return (community) =>
+    new Promise((resolve, reject) => {
+      waiting.set(community, [...(waiting.get(community) ?? []), { resolve, reject }])
+      if (!asking) void next()
+    })
+}
+
+/** Somebody who waits for a head. */
+interface Waiter {
+  resolve(head: CommunityHead | undefined): void
+  reject(error: Error): void
 }
