@@ -108,9 +108,7 @@ export function byRules(
     actor,
     now,
     engine,
-  }: Pick<OptionQuery, 'definition' | 'actor' | 'now'> & {
-    readonly engine?: Pick<Engine, 'terms'>
-  },
+  }: Pick<OptionQuery, 'definition' | 'actor' | 'now'> & { readonly engine: Pick<Engine, 'terms'> },
   name: string,
   { ready, cases }: { readonly ready: LiveProcess; readonly cases: readonly Case[] },
 ): Answer {
@@ -124,7 +122,7 @@ export function byRules(
   const status = together(outlooks)
   const [first] = events
   if (status === 'open' || !first) return { status }
-  if (status === 'closed') return closed(explainRefusal(definition, ready, first, engine?.terms))
+  if (status === 'closed') return closed(explainRefusal(definition, ready, first, engine.terms))
   const unknown = { type: name, data: partlyGiven(), ...moment }
   return { status, conditions: conditionsOn(definition, ready.snapshot, unknown) }
 }

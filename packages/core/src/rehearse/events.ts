@@ -4,16 +4,18 @@ import { casesOf, formOf } from '../look/form.ts'
 import { byRules } from '../look/options.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Instant, UtcOffset } from '../time.ts'
+import type { Engine } from '../way/engine.ts'
 import { acceptedEvents, explainRefusal } from '../way/explain.ts'
 import { fixLaw, withLaw } from '../way/law.ts'
 import type { LawChange, Ruled } from './law.ts'
 import type { Accepted, EventDifference } from './verdict.ts'
 
-/** Where and when it is asked what a process would take. */
+/** Where and when it is asked what a process would take, and in which words that is said. */
 interface Moment {
   readonly community: string
   readonly at: Instant
   readonly offset: UtcOffset
+  readonly engine: Pick<Engine, 'terms'>
 }
 
 /** What is answered to an event: to whom it is open, and why not to the others. */
@@ -90,7 +92,7 @@ function answerTo(
   {
     name,
     declared,
-    moment: { community, at, offset },
+    moment: { community, at, offset, engine },
   }: { readonly name: string; readonly declared: EventDeclaration; readonly moment: Moment },
 ): Answered {
   const answer = { open: [] as string[], depends: [] as string[], refusals: new Map<string, Refusal>() }
@@ -99,12 +101,12 @@ function answerTo(
   const ready = fixed.status === 'fixed' ? withLaw(live, fixed.law) : live
   const taken = acceptedEvents(definition, live.snapshot).includes(name)
   for (const capacity of [...declared.allow].sort()) {
-    if (!taken) answer.refusals.set(capacity, explainRefusal(definition, live, { type: name }))
+    if (!taken) answer.refusals.set(capacity, explainRefusal(definition, live, { type: name }, engine.terms))
     else if (fixed.status === 'refused') answer.refusals.set(capacity, fixed)
     // What the engine brings is judged with its sender, whom nobody knows beforehand.
     else if (capacity === ENGINE.capacity) answer.depends.push(capacity)
     else {
-      const said = byRules({ definition, actor: { id: SOMEBODY, capacity }, now: at }, name, {
+      const said = byRules({ definition, actor: { id: SOMEBODY, capacity }, now: at, engine }, name, {
         ready,
         cases: casesOf(formOf(declared.data)),
       })

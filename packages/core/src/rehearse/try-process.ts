@@ -55,7 +55,11 @@ export async function tryProcess(trial: Trial, stored: StoredProcess): Promise<V
     law: await trial.laws.before(community),
   }
   const law = lawDifferences({ before, after }, { community, on: civilDayOf(trial.at, now.offset) })
-  const events = eventDifferences({ before, after, law }, { community, at: trial.at, offset: now.offset })
+  const events = eventDifferences(
+    { before, after, law },
+    // Only what the candidate refuses is told.
+    { community, at: trial.at, offset: now.offset, engine: trial.after },
+  )
   const rewritten = next !== revived.definition && to === release
   const entry = rewritten ? await firstDifference(trial.after, { community, process }) : undefined
   const records =

@@ -18,8 +18,6 @@ import { sayCodes, type WordsOf } from './code-words.ts'
 import type { LiveProcess, ProcessState } from './state.ts'
 import { openGuardOf } from './step.ts'
 
-const NO_WORDS: WordsOf = new Map()
-
 /** The names of the events that some transition of the current state accepts, guards aside. */
 export function acceptedEvents(definition: AnyDefinition, snapshot: AnyMachineSnapshot): readonly string[] {
   if (snapshot.status === 'done') return []
@@ -38,7 +36,7 @@ export function explainRefusal(
   definition: AnyDefinition,
   { snapshot, state }: Pick<LiveProcess, 'snapshot' | 'state'>,
   event: { readonly type: string },
-  words: WordsOf = NO_WORDS,
+  words: WordsOf,
 ): Refusal {
   const articles = definition.vocabulary.events[event.type]?.articles ?? []
   const states = snapshot._nodes.map(pathOf).filter(Boolean)
