@@ -10,6 +10,7 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { namesOf } from './clause.ts'
 import { civilDay, moment } from './clock/day.ts'
 import { companyHandoverPeriod, dismissalNotice } from './provisions/company.ts'
 import { committee, owners, supervisors } from './readers.ts'
@@ -359,18 +360,16 @@ export const companyHandover: Definition<CompanyHandoverVocabulary> = defineProc
   }),
 )
 
-/** What was not handed over yet. */
+/** What somebody called these, each in quotation marks. */
 function wordsOf(
   holdings: readonly { readonly id: string; readonly what: string }[],
   ids: readonly string[],
 ): Label {
   const called = ids.map((id) => holdings.find((one) => one.id === id)?.what ?? id)
-  return {
-    zh: called.map((one) => `“${one}”`).join('、'),
-    en: called.map((one) => `"${one}"`).join(', '),
-  }
+  return namesOf(called.map((one) => ({ zh: `“${one}”`, en: `"${one}"` })))
 }
 
+/** What was not handed over yet. */
 function missing({
   holdings,
   given,
