@@ -1,6 +1,6 @@
 import type { AssessedVote } from '../assembly/assess-vote.ts'
 import { minus } from '../assembly/measure.ts'
-import { assessPlans, letsTwoPass } from '../assembly/plans.ts'
+import { assessPlans, letsTwoPass, planRule } from '../assembly/plans.ts'
 import type { VoteRule } from '../assembly/vote-rule.ts'
 import { listOf } from '../clause.ts'
 import type { Check } from '../verdict.ts'
@@ -13,16 +13,6 @@ export type PlanItem = Item & { readonly plans: NonNullable<Item['plans']> }
 /** Whether a motion is one between plans. */
 export function isBetweenPlans(item: Item): item is PlanItem {
   return item.plans !== undefined
-}
-
-/**
- * The rule that plans are judged by. A ballot that was not returned joins no plan: a clause that adds it to the
- * majority leaves open which plan that is.
- */
-export function planRule(rule: VoteRule): VoteRule {
-  if (!rule.silence?.value.startsWith('join-majority')) return rule
-  const { silence: _, ...unsaid } = rule
-  return unsaid
 }
 
 /** Why plans cannot be voted by the rule that is fixed now: two of them could pass, and none would be announced. */

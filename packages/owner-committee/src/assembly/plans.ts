@@ -28,6 +28,16 @@ export function letsTwoPass({ approval: { value } }: Pick<VoteRule, 'approval'>)
 }
 
 /**
+ * The rule that plans are judged by. A ballot that was not returned joins no plan: a clause that adds it to the
+ * majority leaves open which plan that is.
+ */
+export function planRule(rule: VoteRule): VoteRule {
+  if (!rule.silence?.value.startsWith('join-majority')) return rule
+  const { silence: _, ...unsaid } = rule
+  return unsaid
+}
+
+/**
  * Assesses a question between plans as one vote: who is for another plan, or for none, is not for this one. Each
  * plan is held against the whole rule of its matter, in both measures, so that the most votes alone pass nothing;
  * with more than half needed of those who take part, at most one passes.
@@ -64,8 +74,7 @@ export function assessPlans({
   if (new Set(plans.map(({ plan }) => plan)).size !== plans.length)
     throw new RangeError('plans/twice: a plan is there twice')
   if (letsTwoPass(rule)) throw new RangeError('plans/share: by this share two plans could pass')
-  const { silence, ...unsaid } = rule
-  const asked = silence?.value.startsWith('join-majority') ? unsaid : rule
+  const asked = planRule(rule)
   const sum = (measures: readonly Measure[]) => measures.reduce(plus, NOTHING)
   const assessed = plans.map(({ plan, for: inFavour }) => {
     const others = plans.flatMap((one) => (one.plan === plan ? [] : [one.for]))
