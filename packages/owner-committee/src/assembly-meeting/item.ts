@@ -62,6 +62,11 @@ export function questionsOf(items: readonly Item[]): readonly Question[] {
   })
 }
 
+/** The motions of yes or no: what comes of an election, or of a motion between plans, hangs on all its questions. */
+export function singleMotions(items: readonly Item[]): readonly Item[] {
+  return items.filter(({ candidates, plans }) => candidates.length === 0 && plans === undefined)
+}
+
 /** Who decides something alone, and null for all owners together, which is always asked. */
 export function scopesOf(items: readonly Pick<Item, 'building'>[]): readonly Electorate[] {
   return electoratesOf(items.map(({ building }) => building))

@@ -1,12 +1,12 @@
-import type { Citation, RecordEntry, Standing } from '@gongzhi/core'
+import type { RecordEntry, Standing } from '@gongzhi/core'
 
 import type { Ballot, RepeatedBallots } from '../assembly/ballot.ts'
 import { outlook, type Outlook, type OutlookInput, type OutlookRefused } from '../assembly/outlook.ts'
 import { settleBallots } from '../assembly/settle.ts'
 import type { VoteRecord } from './ballot.ts'
 import { ballotsOf, madeBy, type MadeRecord, toBallot } from './ballots-of.ts'
-import { type Item, questionsOf } from './item.ts'
-import { questionRule } from './result.ts'
+import { type Item, questionsOf, singleMotions } from './item.ts'
+import { fixedLawOf, questionRule } from './result.ts'
 import type { RollRecord } from './roll.ts'
 import type { vocabulary } from './vocabulary.ts'
 
@@ -79,9 +79,7 @@ export interface ItemOutlook {
 export function assemblyOutlook(input: AssemblyOutlookInput): readonly ItemOutlook[] {
   const { standing, records, until, running, audience, smallestGroup, silences } = input
   const { context, law } = standing
-  const motions = context.agenda.filter(
-    ({ candidates, plans }) => candidates.length === 0 && plans === undefined,
-  )
+  const motions = singleMotions(context.agenda)
   if (law.participation === undefined || law.repeated === undefined)
     return motions.map((item) => ({ item, outlook: notOpen }))
   const known = records.ballots.filter(({ body }) => until === undefined || body.recorded <= until)
@@ -98,16 +96,14 @@ export function assemblyOutlook(input: AssemblyOutlookInput): readonly ItemOutlo
   })
   const undelivered = roll.voters.flatMap(({ voter }) => (delivered.has(voter) ? [] : [voter]))
   const open = standing.states.some((state) => state === 'voting' || state === 'entering')
-  const cite: { readonly [name: string]: Citation | undefined } = Object.fromEntries(
-    Object.entries(standing.fixed).map(([name, { citation }]) => [name, citation]),
-  )
+  const fixed = fixedLawOf(standing)
   return motions.map((item) => ({
     item,
     outlook: outlook({
       roll,
       ballots,
       undelivered,
-      rule: questionRule(item.matter, { law, cite }),
+      rule: questionRule(item.matter, fixed),
       question: item.id,
       ...(item.building !== null && { building: item.building }),
       running,

@@ -1,6 +1,5 @@
 import {
   type Block,
-  type Citation,
   dayWords,
   definePaper,
   describeValue,
@@ -24,7 +23,7 @@ import { assemblyMeeting } from './index.ts'
 import type { Item } from './item.ts'
 import { convenerName, meaningOf } from './paper-words.ts'
 import { isBetweenPlans } from './plan-motion.ts'
-import { type MotionResult, questionRule } from './result.ts'
+import { fixedLawOf, type MotionResult, questionRule } from './result.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 const READS = [
@@ -89,14 +88,12 @@ export const resultPaper = definePaper(assemblyMeeting, {
   },
 })
 
-function decidedOf({ context: { agenda, results }, law, fixed }: State): readonly Decided[] {
-  const cite = Object.fromEntries(
-    Object.entries(fixed).map(([name, { citation }]): [string, Citation] => [name, citation]),
-  )
+function decidedOf({ context: { agenda, results }, ...state }: State): readonly Decided[] {
+  const fixed = fixedLawOf(state)
   return results.flatMap((result) => {
     const item = agenda.find(({ id }) => id === result.item)
     if (!item) return []
-    const whole = questionRule(item.matter, { law, cite })
+    const whole = questionRule(item.matter, fixed)
     const rule = isBetweenPlans(item) ? planRule(whole) : whole
     return [{ item, result, assessed: describeDecision({ result, rule: rule as never }) }]
   })

@@ -67,6 +67,20 @@ export interface FixedLaw {
   readonly cite: { readonly [name: string]: Citation | undefined }
 }
 
+/** The law that a process fixed, with where each part of it stands. */
+export function fixedLawOf({
+  law,
+  fixed,
+}: {
+  readonly law: FixedLaw['law']
+  readonly fixed: { readonly [name: string]: { readonly citation: Citation } }
+}): FixedLaw {
+  return {
+    law,
+    cite: Object.fromEntries(Object.entries(fixed).map(([name, { citation }]) => [name, citation])),
+  }
+}
+
 /** What a matter needs, by the law that was fixed when the vote opened. */
 export function questionRule(matter: Matter, { law, cite }: FixedLaw): VoteRule {
   const values = Object.fromEntries(

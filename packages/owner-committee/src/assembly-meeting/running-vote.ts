@@ -4,9 +4,9 @@ import { hiddenOutlook, type OutlookRefused } from '../assembly/outlook.ts'
 import { sourced } from '../provisions/sourced.ts'
 import { runningResults } from '../provisions/voting.ts'
 import { assemblyMeeting } from './index.ts'
-import type { Item } from './item.ts'
+import { type Item, singleMotions } from './item.ts'
 import { assemblyOutlook } from './outlook.ts'
-import { questionRule } from './result.ts'
+import { fixedLawOf, questionRule } from './result.ts'
 
 /**
  * How each motion of an assembly stands while it is voted, for everybody who may read the assembly: under the rule on
@@ -16,18 +16,14 @@ import { questionRule } from './result.ts'
 export const runningVote: OutlookSource = defineOutlook(
   assemblyMeeting,
   async ({ standing, records, rules, where }): Promise<readonly ItemForecast[]> => {
-    const { context, law, states, fixed } = standing
+    const { context, states } = standing
     const runs = states.some((state) => state === 'voting' || state === 'entering')
     if (!runs || context.notice === null) return []
     const running = sourced(rules, runningResults, { ...where, on: context.notice.opens })
-    const cite = Object.fromEntries(Object.entries(fixed).map(([name, { citation }]) => [name, citation]))
-    const motions = context.agenda.filter(
-      ({ candidates, plans }) => candidates.length === 0 && plans === undefined,
-    )
     // What is hidden is not computed either.
     if (running?.value !== 'open')
-      return motions.map((item) => {
-        const rule = questionRule(item.matter, { law, cite })
+      return singleMotions(context.agenda).map((item) => {
+        const rule = questionRule(item.matter, fixedLawOf(standing))
         return forecast(item, hiddenOutlook({ rule, running, vote: 'open' }) as OutlookRefused)
       })
     const found = assemblyOutlook({
