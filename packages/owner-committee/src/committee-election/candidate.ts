@@ -22,7 +22,8 @@ export const nominationShape = z.strictObject({
 
 /**
  * A candidate (候选人) with the channels that proposed him and the reviews. Nobody proposed who was written in on the
- * ballots: he is reviewed once he has the votes, and stands in no other vote but a second ballot.
+ * ballots: he is reviewed once he has the votes, and stands in no other vote but a second ballot until somebody
+ * nominates him.
  */
 export const candidateShape = z.strictObject({
   candidate: candidateId,
@@ -78,6 +79,11 @@ export function candidateOf(
   return candidates.find(({ candidate }) => candidate === id)
 }
 
+/** Whether somebody nominated him: whoever was only written in stands in no vote that he was not nominated for. */
+export function isNominated({ nominations }: Pick<Candidate, 'nominations'>): boolean {
+  return nominations.length > 0
+}
+
 /** The candidates, one of them changed. */
 export function changed(
   { candidates }: { readonly candidates: readonly Candidate[] },
@@ -131,11 +137,11 @@ export function remaining({
 }): readonly string[] {
   return candidates
     .filter(
-      ({ candidate, status, nominations }) =>
-        status === 'standing' &&
-        nominations.length > 0 &&
-        !elected.includes(candidate) &&
-        !alternates.includes(candidate),
+      (one) =>
+        one.status === 'standing' &&
+        isNominated(one) &&
+        !elected.includes(one.candidate) &&
+        !alternates.includes(one.candidate),
     )
     .map(({ candidate }) => candidate)
 }

@@ -1,6 +1,6 @@
 import { dayWords, definePaper, known, line } from '@gongzhi/core'
 
-import { statusLabels } from './candidate.ts'
+import { isNominated, statusLabels } from './candidate.ts'
 import { committeeElection } from './index.ts'
 import { channelLabels } from './nomination.ts'
 
@@ -16,9 +16,7 @@ export const candidatesPaper = definePaper(committeeElection, {
     listed === null ? { zh: '候选人名单尚未公布', en: 'the list has not been published' } : undefined,
   make({ community, context, name }) {
     const { candidates, seats, sitting, listed } = context
-    const stand = candidates.filter(
-      ({ status, nominations }) => status === 'standing' && nominations.length > 0,
-    )
+    const stand = candidates.filter((one) => one.status === 'standing' && isNominated(one))
     return {
       blocks: [
         {

@@ -4,7 +4,7 @@ import { shareWords } from '../assembly/wording.ts'
 import { namesOf } from '../clause.ts'
 import type { CHANNELS } from '../provisions/index.ts'
 import { capacityName } from '../verdict.ts'
-import { candidateOf, CANDIDATES, statusLabels } from './candidate.ts'
+import { candidateOf, CANDIDATES, isNominated, statusLabels } from './candidate.ts'
 import type { Election } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
 
@@ -142,7 +142,9 @@ function personProblem(
       why: { zh: `${candidate} 已是委员`, en: `${candidate} is a member already` },
     }
   const known = candidateOf(context, candidate)
-  if (known && known.status !== 'nominated')
+  // Whoever was written in and accepted is decided on for the votes that he had, and can be nominated for a later one.
+  const accepted = known !== undefined && known.status === 'standing' && !isNominated(known)
+  if (known && known.status !== 'nominated' && !accepted)
     return {
       met: false,
       required: 'new-channel',
@@ -162,15 +164,16 @@ function personProblem(
         en: `this channel has named ${candidate} already: ${channelLabels[channel].en}`,
       },
     }
-  return known || context.candidates.length < CANDIDATES
+  const nominated = context.candidates.filter(isNominated)
+  return nominated.length < CANDIDATES || nominated.some((one) => one.candidate === candidate)
     ? undefined
     : {
         met: false,
         required: CANDIDATES,
-        found: context.candidates.length,
+        found: nominated.length,
         why: {
-          zh: `已有${context.candidates.length}名候选人，至多${CANDIDATES}名`,
-          en: `there are ${context.candidates.length} candidates, and ${CANDIDATES} at most`,
+          zh: `已有${nominated.length}名候选人，至多${CANDIDATES}名`,
+          en: `there are ${nominated.length} candidates, and ${CANDIDATES} at most`,
         },
       }
 }

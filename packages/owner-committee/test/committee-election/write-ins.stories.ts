@@ -6,11 +6,13 @@ import { describe, expect } from 'vitest'
 import {
   acceptance,
   comesBack,
+  commitmentOf,
   counted,
   type Election,
   newMember,
   rejection,
   seed,
+  stageWith,
   voting,
 } from '../election.ts'
 import { leader, owner, street, superior } from '../people.ts'
@@ -158,6 +160,39 @@ describe('somebody who was written in on the ballots of an election', () => {
     await election.by(owner('zhao')).does('seat.decline', { person: 'zhao', document: 'letter' })
     expect((await standingOf(election)).context.elected).toEqual(['c1', 'c2', 'c3'])
   })
+
+  story(
+    'who was accepted, and whose seat no text gives, is nominated for the next vote like everybody',
+    async (h) => {
+      const election = await voting(h, { names: ['c1', 'c2', 'c3', 'c4', 'c5'] })
+      await h.at('2026-04-26')
+      // More heads for c5, more area for zhao: nothing says which of the two ranks first.
+      const count = withNames({ c1: 9, c2: 9, c3: 8, c4: 8, c5: 6 }, {})
+      const writtenIn = [{ person: 'zhao', for: { heads: 5, areaCentiM2: 70_000 } }]
+      accepted(await comesBack(election, { ...count, writtenIn } as ReturnType<typeof counted>))
+      await accepts(election, 'zhao')
+      expect(await states(election)).toContain('running.short')
+      await election.by(leader).does('nominations.reopen', {})
+      const his = { channel: 'self' as const, supporters: 0, document: 'form' }
+      // Who stands already is not nominated again; he is, once.
+      await election.by(owner('c5')).cannot('candidate.nominate', { ...his, candidate: 'c5' })
+      await election.by(owner('zhao')).does('candidate.nominate', { ...his, candidate: 'zhao' })
+      await election.by(owner('zhao')).cannot('candidate.nominate', { ...his, candidate: 'zhao' })
+      await election.by(leader).does('candidates.publish', { reference: 'list-3' })
+      await h.at('2026-05-20')
+      // Both stand for the seat, and the house rules have to say first who ranks before the other.
+      expect(
+        await election
+          .by(leader)
+          .cannot('vote.request', { opens: '2026-06-10', commitment: commitmentOf(`${seed}1`) }),
+      ).toMatchObject({
+        rules: [{ why: { en: '2 stand for 1 seats, and no text states election/ranking' } }],
+      })
+      const listed = textOfPaper(await paperOf(h, { process: 'e1', paper: 'committee-election/candidates' }))
+      expect(listed.join('\n')).toContain('zhao')
+    },
+    () => stageWith({ 'election/ranking': null }),
+  )
 
   story('is nobody where no rule of the count lets names count', async (h) => {
     const election = await voting(h)
