@@ -26,18 +26,25 @@ export type Written = z.infer<typeof writtenShape>
 /** What each received, by the election and the name. */
 export type WrittenVotes = Map<string, Written>
 
-/** Adds the names of a ballot that counts, each with what the ballot weighs in that election. */
+/**
+ * Adds the names of a ballot that counts, each with what the ballot weighs in that election. Whoever writes several
+ * names that fit nobody certain is one owner who did.
+ */
 export function addNames(
   votes: WrittenVotes,
   { ballot, asked }: { readonly ballot: Ballot; readonly asked: FrozenVote['asked'] },
 ): void {
-  for (const question of ballot.names ?? []) {
-    const name = writtenNameOf(question)
-    const election = asked.find(({ group }) => group === name?.item)
-    if (!name || !election) continue
+  const names = new Map(
+    (ballot.names ?? []).flatMap((question) => {
+      const name = writtenNameOf(question)
+      return name ? [[`${name.item}/${name.person ?? ''}`, name] as const] : []
+    }),
+  )
+  for (const [key, name] of names) {
+    const election = asked.find(({ group }) => group === name.item)
+    if (!election) continue
     const { building } = election
     const areaCentiM2 = building === null ? ballot.areaCentiM2 : areaWithin(building, ballot.buildings ?? [])
-    const key = `${name.item}/${name.person ?? ''}`
     const known: Measure = votes.get(key)?.for ?? NOTHING
     votes.set(key, { ...name, for: plus(known, { heads: 1, areaCentiM2 }) })
   }

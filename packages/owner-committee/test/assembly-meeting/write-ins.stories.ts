@@ -43,7 +43,8 @@ describe('a name that is written in on the ballot of an election', () => {
         writtenIn: [
           { person: 'zhao', for: { heads: 3, areaCentiM2: 50_000 } },
           { person: 'qian', for: { heads: 1, areaCentiM2: 10_000 } },
-          { person: null, for: { heads: 3, areaCentiM2: 50_000 } },
+          // Two owners, with three such names between them.
+          { person: null, for: { heads: 2, areaCentiM2: 40_000 } },
         ],
         rule: { writeIns: { value: 'allowed' } },
       })
@@ -52,7 +53,7 @@ describe('a name that is written in on the ballot of an election', () => {
       ])
       const result = await papers(h, 'assembly-meeting/result')
       expect(result).toContain('另选他人“zhao”：3 人，500.00 平方米')
-      expect(result).toContain('另选他人“无法确定是谁的姓名”：3 人')
+      expect(result).toContain('另选他人“无法确定是谁的姓名”：2 人，400.00 平方米')
       expect(result).toContain('经审查符合任职条件后方可当选')
     },
     allowed,
