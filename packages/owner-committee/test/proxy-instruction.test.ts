@@ -1,8 +1,8 @@
 import { type Json } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { ballot, decided, notice, ready, fund, motion } from './meeting.ts'
+import { ballot, decided, election, notice, ready, fund, motion } from './meeting.ts'
 import { clerk, director, owner } from './people.ts'
 import { stageWith } from './stage-with.ts'
 
@@ -13,9 +13,10 @@ const both = { agenda: [motion, fund] as never }
 async function open(
   opinions: Readonly<Record<string, Choice>> | undefined,
   change: Readonly<Record<string, Json | undefined>> = { 'voting/proxy-instruction': 'binds' },
+  put = both,
 ) {
   const h = stageWith(change)
-  const meeting = await ready(h, both)
+  const meeting = await ready(h, put)
   await meeting.by(director).does('notice.publish', notice)
   const told = opinions && Object.entries(opinions).map(([question, choice]) => ({ question, choice }))
   accepted(
@@ -92,4 +93,40 @@ test('the opinion of a mandate that is given while it is voted binds as well', a
   )
   expect((await votes({ M1: 'for', M2: 'for' }, 2)).status).toBe('refused')
   accepted(await votes({ M1: 'against', M2: 'for' }, 2))
+})
+
+describe('a name that the principal told his proxy to write in', () => {
+  const told = { 'E1/+zhao': 'for', 'E1/c1': 'for' } as const
+  const put = { agenda: [election] as never }
+  const law = (writeIns: 'allowed' | 'forbidden') => ({
+    'voting/proxy-instruction': 'binds',
+    'election/write-ins': writeIns,
+  })
+  const candidates = { 'E1/c1': 'for', 'E1/c2': 'against', 'E1/c3': 'against' } as const
+
+  test('stands on the ballot, or the ballot is not taken', async () => {
+    const { votes } = await open(told, law('allowed'), put)
+    expect(refused(await votes(candidates), 'record/refused').reason.en).toContain(
+      'v1 is "for" on E1/+zhao, and the proxy did not write that in',
+    )
+    accepted(await votes({ ...candidates, 'E1/+zhao': 'for' }))
+  })
+
+  test('is none of a paper that is void', async () => {
+    const { h, meeting } = await open(told, law('allowed'), put)
+    const spoilt = { 'E1/c1': 'void', 'E1/c2': 'void', 'E1/c3': 'void' } as const
+    accepted(
+      await meeting.register('ballots').record({
+        data: ballot(1, spoilt, { channel: 'paper', entry: 'first', proxy: 'p1' }),
+        by: { id: 'p1', capacity: 'proxy' },
+        at: h.now(),
+        enteredBy: clerk,
+      }),
+    )
+  })
+
+  test('binds nobody where names do not count', async () => {
+    const { votes } = await open(told, law('forbidden'), put)
+    accepted(await votes(candidates))
+  })
 })

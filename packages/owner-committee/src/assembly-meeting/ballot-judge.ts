@@ -17,6 +17,7 @@ import { type Judged, refused } from './judged.ts'
 import type { MandateRecord } from './mandate.ts'
 import { judgeNaming } from './naming.ts'
 import { otherArea, type RollRecord, sameMeasures } from './roll.ts'
+import { writtenNameOf } from './written-names.ts'
 
 /** What a judge of ballots and deliveries is told. */
 interface Asked<Record> {
@@ -56,7 +57,7 @@ export function judgeBallots({ record, ...asked }: Asked<VoteRecord>): Judged {
     )
   const ballot = { ...asked, record }
   const { forms, asked: questions, instruction, names: items = [] } = frozenVote(asked.frozen)
-  const sent = senderProblem(ballot, listed) ?? againstOpinion(ballot, instruction)
+  const sent = senderProblem(ballot, listed) ?? againstOpinion(ballot, { instruction, items })
   if (sent) return sent
   if (!sameMeasures(record, listed)) return otherArea(record, listed)
   const written = formProblem(ballot, forms)
@@ -248,29 +249,41 @@ function mandateProblem(
 /** Where the text binds a proxy to the opinion of his principal, a ballot that says otherwise is none of his. */
 function againstOpinion(
   { record, read }: Asked<BallotRecord | CorrectionRecord>,
-  instruction: 'binds' | null,
+  { instruction, items }: { readonly instruction: 'binds' | null; readonly items: readonly string[] },
 ): Judged | undefined {
   if (instruction === null || record.proxy === null || record.choices === null) return undefined
   const { mandates, named } = wordsOf(read)
   const opinions = (named ?? mandates?.principals.find(({ voter }) => voter === record.voter))?.opinions ?? []
-  // A paper that is void says nothing.
-  const other = record.choices.find(
-    ({ question, choice }) =>
-      choice !== 'void' && opinions.some((one) => one.question === question && one.choice !== choice),
-  )
-  if (other === undefined) return undefined
-  const told = opinions.find(({ question }) => question === other.question)
+  const { choices, voter } = record
+  const told = opinions.find((one) => otherwise(one, { choices, items }))
+  if (told === undefined) return undefined
+  const { question, choice } = told
+  const found = choices.find((one) => one.question === question)?.choice ?? null
   return refused(
     { zh: '依据委托人的意见投票', en: 'the proxy votes as his principal told him' },
     {
-      zh: `${record.voter} 对 ${other.question} 的意见为 ${told?.choice ?? ''}，代理人投的是 ${other.choice}`,
-      en: `${record.voter} is "${told?.choice ?? ''}" on ${other.question}, and the proxy voted "${other.choice}"`,
+      zh: `${voter} 对 ${question} 的意见为 ${choice}，${found ? `代理人投的是 ${found}` : '代理人没有写'}`,
+      en:
+        `${voter} is "${choice}" on ${question}, and the proxy ` +
+        (found ? `voted "${found}"` : 'did not write that in'),
     },
-    {
-      found: other.choice,
-      required: told?.choice ?? null,
-      instead: { zh: '请按委托人的意见投票', en: 'vote as he told' },
-    },
+    { found, required: choice, instead: { zh: '请按委托人的意见投票', en: 'vote as he told' } },
+  )
+}
+
+/** Whether a ballot says otherwise than somebody told: a name that he is for is written in, where names are taken. */
+function otherwise(
+  told: { readonly question: string; readonly choice: string },
+  { choices, items }: { readonly choices: BallotRecord['choices']; readonly items: readonly string[] },
+): boolean {
+  const made = choices.find(({ question }) => question === told.question)?.choice
+  // A paper that is void says nothing.
+  if (made !== undefined) return made !== 'void' && made !== told.choice
+  const item = told.choice === 'for' ? writtenNameOf(told.question)?.item : undefined
+  return (
+    item !== undefined &&
+    items.includes(item) &&
+    choices.some(({ question, choice }) => question.startsWith(`${item}/`) && choice !== 'void')
   )
 }
 
