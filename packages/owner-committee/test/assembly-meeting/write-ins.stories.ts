@@ -108,6 +108,9 @@ describe('a name that is written in on the ballot of an election', () => {
         [{ ...naming([]), 'E1/+zhao': 'against' as const }, 'E1/+zhao is recorded as "against"'],
         [{ ...naming([]), 'E2/+zhao': 'for' as const }, 'E2 is no election in which somebody else is named'],
         [naming(['+']), 'not asked of this voter: E1/+'],
+        // Wide letters, and a compatibility ideograph that looks as the plain one does.
+        [naming(['+\uFF5Ahao']), 'E1/+\uFF5Ahao is another form of E1/+zhao'],
+        [naming(['+\uF914']), 'E1/+\uF914 is another form of E1/+\u6A02'],
       ] as const)
         expect((await refusal(cast(meeting, 1, choices))).reason.en).toContain(why)
       const twice = ballot(1, naming(['+zhao']))
