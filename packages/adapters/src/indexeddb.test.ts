@@ -14,7 +14,7 @@ import {
   none,
   openTab,
   profile,
-  script,
+  scripts,
   start,
   tabs,
 } from '../test/browser/own-browser.ts'
@@ -199,7 +199,7 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
   it('works in a private window, and is gone with it', async () => {
     const other = await browser.context.browser()?.newContext()
     if (!other) throw new Error('the browser gives no private window')
-    const tab = await (await createTabs(other, script)).open()
+    const tab = await (await createTabs(other, scripts)).open()
     const name = newName()
     const storage = await remoteStorage(tab, name)
     await storage.migrate()

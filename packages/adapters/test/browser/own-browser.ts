@@ -8,7 +8,7 @@ import {
   type RunningBrowser,
   startChromium,
 } from './chromium.ts'
-import { bundlePage, createTabs, type Tab } from './tab.ts'
+import { bundlePage, createTabs, type PageScripts, type Tab } from './tab.ts'
 
 const found = await findChromium()
 
@@ -16,7 +16,7 @@ export const none = 'missing' in found ? `, not run: ${found.missing}` : ''
 
 const chromium = found as Extract<FoundChromium, { readonly program: string }>
 
-export const script = none === '' ? await bundlePage() : ''
+export const scripts: PageScripts = none === '' ? await bundlePage() : new Map()
 
 export const profile = createProfile()
 
@@ -29,7 +29,7 @@ export let tabs: readonly [Tab, Tab]
 /** Starts the browser on the profile of this file, as a user does who comes back. */
 export async function start(): Promise<void> {
   browser = await startChromium(chromium, profile.folder)
-  ;({ open: openTab } = await createTabs(browser.context, script))
+  ;({ open: openTab } = await createTabs(browser.context, scripts))
   tabs = [await openTab(), await openTab()]
 }
 

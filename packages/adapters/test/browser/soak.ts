@@ -13,14 +13,14 @@ const [kills = 200, first = 1] = process.argv.slice(2).map(Number)
 const found = await findChromium()
 if ('missing' in found) throw new Error(found.missing)
 const { program } = found
-const script = await bundlePage()
+const scripts = await bundlePage()
 const profile = createProfile()
 let browser: RunningBrowser
 let tabs: readonly [Tab, Tab]
 
 async function start(): Promise<readonly [Tab, Tab]> {
   browser = await startChromium({ program }, profile.folder)
-  const { open } = await createTabs(browser.context, script)
+  const { open } = await createTabs(browser.context, scripts)
   return (tabs = [await open(), await open()])
 }
 

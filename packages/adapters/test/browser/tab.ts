@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import {
@@ -16,13 +17,23 @@ const ORIGIN = 'http://localhost:4'
 /** Another site, with a room of its own. */
 export const OTHER_ORIGIN = 'http://localhost:5'
 
-/** A script for the page: the engine, both domain packages, the adapter and the kit in one text. */
-export async function bundlePage(): Promise<string> {
+/** What the page may ask for, by path: begun with its entry, and the rest where a test asks for it. */
+export type PageScripts = ReadonlyMap<string, string>
+
+const ENTRY = '/in-page.js'
+
+/**
+ * Scripts for the page: the adapter, and apart from it the engine, the packages and the kit. A browser is handed
+ * each script by this process, and takes seconds for megabytes.
+ */
+export async function bundlePage(): Promise<PageScripts> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('in-page.ts', import.meta.url))],
+    outdir: '/',
     bundle: true,
+    splitting: true,
     write: false,
-    format: 'iife',
+    format: 'esm',
     platform: 'browser',
     conditions: ['source'],
     target: 'es2022',
@@ -33,7 +44,7 @@ export async function bundlePage(): Promise<string> {
     // Development checks of libraries only, none of ours.
     define: { 'process.env.NODE_ENV': '"production"' },
   })
-  return outputFiles[0]?.text as string
+  return new Map(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]))
 }
 
 /** A tab with the test page, and what its listeners told. */
@@ -45,7 +56,7 @@ export interface Tab {
 /** Opens tabs of one browser on the test page. */
 export async function createTabs(
   context: BrowserContext,
-  script: string,
+  scripts: PageScripts,
 ): Promise<{ open(origin?: string): Promise<Tab> }> {
   const heard = new Map<number, () => void>()
   await context.exposeBinding('gongzhiSays', ({ page }, what: string) => void saying.get(page)?.(what))
@@ -53,12 +64,15 @@ export async function createTabs(
   await context.route('**/*', (route) => {
     const { origin, pathname } = new URL(route.request().url())
     if (origin !== ORIGIN && origin !== OTHER_ORIGIN) return route.abort()
-    return pathname === '/page.js'
-      ? route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: script })
-      : route.fulfill({
-          contentType: 'text/html; charset=utf-8',
-          body: '<!doctype html><title>gongzhi</title><script src="/page.js"></script>',
-        })
+    const script = scripts.get(pathname)
+    return route.fulfill(
+      script === undefined
+        ? {
+            contentType: 'text/html; charset=utf-8',
+            body: `<!doctype html><title>gongzhi</title><script type="module" src="${ENTRY}"></script>`,
+          }
+        : { contentType: 'text/javascript; charset=utf-8', body: script },
+    )
   })
   return {
     async open(origin = ORIGIN) {

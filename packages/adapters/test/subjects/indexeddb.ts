@@ -7,7 +7,7 @@ import type { AdapterModule, CreateSubject } from '@gongzhi/adapters/conformance
 
 import { createProfile, findChromium, type RunningBrowser, startChromium } from '../browser/chromium.ts'
 import { inTwoTabs } from '../browser/in-two-tabs.ts'
-import { bundlePage, createTabs, remoteStorage, type Tab } from '../browser/tab.ts'
+import { bundlePage, createTabs, type PageScripts, remoteStorage, type Tab } from '../browser/tab.ts'
 
 interface Location {
   readonly profile: string
@@ -35,12 +35,12 @@ export const about = {
 
 let profile: ReturnType<typeof createProfile> | undefined
 let running: Promise<Running> | undefined
-let script: Promise<string> | undefined
+let scripts: Promise<PageScripts> | undefined
 
 async function start(folder: string): Promise<Running> {
   if ('missing' in chromium) throw new Error(chromium.missing)
   const browser = await startChromium(chromium, folder)
-  const { open } = await createTabs(browser.context, await (script ??= bundlePage()))
+  const { open } = await createTabs(browser.context, await (scripts ??= bundlePage()))
   return { browser, tabs: [await open(), await open()] }
 }
 
