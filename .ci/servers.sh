@@ -1,7 +1,8 @@
 # Sourced by .ci/run: starts throwaway servers for the tests and says where they are. Servers on the usual
 # ports are left alone.
 servers=$(mktemp -d)
-chmod 755 "$servers"
+# Each server writes its pid file there, as whatever user it runs.
+chmod 1777 "$servers"
 stop_servers() {
   local pid
   for pid in "$servers"/*.pid; do [ ! -s "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true; done
@@ -42,7 +43,7 @@ if [ -z "${GONGZHI_TEST_MYSQL:-}" ]; then
   owner=$(id -un)
   if [ "$owner" = root ] && id mysql >/dev/null 2>&1; then owner=mysql; fi
   mkdir "$servers/mariadb"
-  [ "$owner" = "$(id -un)" ] || chown "$owner" "$servers/mariadb" "$servers"
+  [ "$owner" = "$(id -un)" ] || chown "$owner" "$servers/mariadb"
   settings=(--no-defaults "--datadir=$servers/mariadb" "--user=$owner")
   mariadb-install-db "${settings[@]}" --auth-root-authentication-method=normal --skip-test-db \
     >"$servers/mariadb.log" 2>&1
@@ -52,6 +53,23 @@ if [ -z "${GONGZHI_TEST_MYSQL:-}" ]; then
   "$(command -v mariadbd || echo /usr/sbin/mariadbd)" "${settings[@]}" >>"$servers/mariadb.log" 2>&1 &
   wait_for "$servers/mariadb.pid" "$port"
   export GONGZHI_TEST_MYSQL=mysql://root@127.0.0.1:$port
+fi
+if [ -z "${GONGZHI_TEST_POSTGRES:-}" ]; then
+  # Beside the server that the tests bring themselves: a dump wants a program of the release of its server.
+  need pg_ctlcluster postgresql
+  programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
+  port=$(free_port)
+  mkdir "$servers/postgres"
+  # It refuses to run as root.
+  as=()
+  if [ "$(id -un)" = root ]; then as=(runuser -u postgres --); chown postgres "$servers/postgres"; fi
+  "${as[@]}" "$programs/initdb" -D "$servers/postgres" -A trust -U postgres -E UTF8 --locale=C --no-sync \
+    >"$servers/postgres.log"
+  "${as[@]}" "$programs/postgres" -D "$servers/postgres" -p "$port" -k "$servers/postgres" \
+    -c listen_addresses=127.0.0.1 -c max_connections=60 -c external_pid_file="$servers/postgres.pid" \
+    >>"$servers/postgres.log" 2>&1 &
+  wait_for "$servers/postgres.pid" "$port"
+  export GONGZHI_TEST_POSTGRES=postgres://postgres@127.0.0.1:$port
 fi
 if [ -z "${GONGZHI_TEST_REDIS:-}" ]; then
   need redis-server redis-server
