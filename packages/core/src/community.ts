@@ -23,6 +23,8 @@ import { effectsOf, causesOf, type CauseLink, type Effect, type Reach } from './
 import {
   type ComingDeadline,
   comingDeadlines,
+  type DeadlineQuery,
+  type FailingQuery,
   type FailingTask,
   failingTasks,
   findProcesses,
@@ -31,9 +33,8 @@ import {
 import { type Overview, worklistOf, type WorkItem } from './look/worklist.ts'
 import { feedPage } from './pages.ts'
 import { createProcess, type Process } from './process.ts'
-import { DEADLINES, FIND, STANDING, TEXT, WORKLIST } from './question.ts'
+import { DEADLINES, FAILING, FIND, STANDING, TEXT, WORKLIST } from './question.ts'
 import type { Refusal } from './refusal.ts'
-import type { Instant } from './time.ts'
 import type { Engine } from './way/engine.ts'
 import { readEntry, type ReadEntry } from './way/entry.ts'
 import { headOf } from './way/head.ts'
@@ -61,10 +62,10 @@ export interface Community {
     readonly after?: string
     readonly limit?: number
   }): Promise<readonly WorkItem[]>
-  /** The host's own, asks nobody: the deadlines before an instant, the next first. */
-  deadlines(query: { readonly before: Instant; readonly limit?: number }): Promise<readonly ComingDeadline[]>
-  /** The host's own, asks nobody: tasks that failed and wait, or are parked. */
-  failing(query?: { readonly limit?: number }): Promise<readonly FailingTask[]>
+  /** The host's own, asks nobody: the deadlines before an instant, the next first, page by page. */
+  deadlines(query: DeadlineQuery): Promise<readonly ComingDeadline[]>
+  /** The host's own, asks nobody: tasks that failed and wait, or are parked, page by page. */
+  failing(query?: FailingQuery): Promise<readonly FailingTask[]>
   /** Makes a failing task visible now; its failures are counted anew. False where it is gone. */
   retry(task: { readonly process: string; readonly name: string }): Promise<boolean>
   /**
@@ -134,8 +135,7 @@ export function createCommunity(engine: Engine, id: string): Community {
     worklist: async (query) => worklistOf(engine, own('worklist'), asked('worklist', query, WORKLIST)),
     deadlines: async (query) =>
       comingDeadlines(engine, own('deadlines'), asked('deadlines', query, DEADLINES)),
-    failing: async (query) =>
-      failingTasks(engine, own('failing'), asked('failing', query, { limit: 'count' })),
+    failing: async (query) => failingTasks(engine, own('failing'), asked('failing', query, FAILING)),
     async retry(which) {
       const { process, name } = asked('retry', which, { process: TEXT, name: TEXT })
       const failing = await tasksOf(engine.storage, { community: own('retry'), process, failing: true })

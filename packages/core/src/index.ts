@@ -117,7 +117,14 @@ export {
 } from './look/definition.ts'
 export type { DescribedEntry } from './look/describe.ts'
 export type { GroupCounts } from './look/groups.ts'
-export type { ComingDeadline, FailingTask, FindQuery, Wanted } from './look/find.ts'
+export type {
+  ComingDeadline,
+  DeadlineQuery,
+  FailingQuery,
+  FailingTask,
+  FindQuery,
+  Wanted,
+} from './look/find.ts'
 export type { OwnItem, OwnQuery, OwnTurn, OwnWork } from './look/personal.ts'
 export type {
   CommandOptions,

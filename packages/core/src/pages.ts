@@ -150,14 +150,15 @@ export function processPages(
   })
 }
 
-/** Tasks, page by page, by when they are due. */
+/** Tasks, page by page, by when they are due, from behind one on. */
 export function taskPages(
   storage: Pick<StorageAdapter, 'tasks'>,
   query: Omit<TaskQuery, 'after' | 'limit'>,
+  from: TaskQuery['after'] = null,
 ): AsyncIterable<readonly Task[]> {
-  return pages<Task, Task | null>(TASKS, {
+  return pages<Task, TaskQuery['after']>(TASKS, {
     what: 'tasks',
-    from: null,
+    from,
     page: (after) => storage.tasks({ ...query, after, limit: TASKS }),
     placeOf: (task) => task,
   })

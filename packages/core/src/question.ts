@@ -21,7 +21,10 @@ export const FIND = {
 } as const
 export const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'count' } as const
 export const PERSON = { person: TEXT, communities: 'texts', after: 'text', limit: 'count' } as const
-export const DEADLINES = { before: { needed: 'number' }, limit: 'count' } as const
+export const DEADLINES = { before: { needed: 'number' }, after: 'object', limit: 'count' } as const
+export const DEADLINE_PLACE = { dueAt: { needed: 'number' }, process: TEXT, key: TEXT } as const
+export const FAILING = { after: 'object', limit: 'count' } as const
+export const TASK_PLACE = { dueAt: { needed: 'number' }, process: TEXT, name: TEXT } as const
 // Who and why are looked at as those of a command are.
 export const STANDING = { by: 'any', reason: 'any' } as const
 export const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'count' } as const

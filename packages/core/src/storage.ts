@@ -276,7 +276,13 @@ export interface StorageAdapter extends CursorStore, WaitingStore {
   /** `COUNT-001` How many processes `find` would give in all its pages, and no more than `limit`. */
   count(query: ProcessConditions & { readonly limit: number }): Promise<number>
 
-  /** `TASKS-001` Exactly the tasks that meet every condition, by `dueAt`, community, process, name. */
+  /**
+   * Tasks, what is due first at their head.
+   *
+   * - `TASKS-001` Exactly the tasks that meet every condition, by `dueAt`, community, process, name.
+   * - `TASKS-002` Read page by page under whatever conditions, each task comes once and in its place, wherever a
+   *   page ends; the task behind which a page begins need not be there any more.
+   */
   tasks(query: TaskQuery): Promise<readonly Task[]>
 
   /**

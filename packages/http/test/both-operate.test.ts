@@ -1,4 +1,11 @@
-import { createGovernance, createMemoryStorage, NEVER } from '@gongzhi/core'
+import {
+  type ComingDeadline,
+  createGovernance,
+  createMemoryStorage,
+  type DeadlineQuery,
+  type FailingTask,
+  NEVER,
+} from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import type { RemoteGovernance } from '@gongzhi/http/client'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -49,6 +56,40 @@ describe.each(FACES)('%s', (_, open) => {
     expect(await city.as({ id: 'outsider', capacity: 'owner' }).deadlines({ before })).toMatchObject({
       code: 'authorise/other-community',
     })
+  })
+
+  test('what comes due, and what fails, is read page by page', async () => {
+    const { stage, face, city } = await begin('p0')
+    const due = (n: number) => input.ends + (n % 2) * DAY
+    for (let n = 1; n < 5; n += 1)
+      accepted(await city.process(poll, `p${n}`).start({ input: { ...input, ends: due(n) }, by: clerk }))
+    const reader = city.as(clerk)
+    const pageOf = async (query: Omit<DeadlineQuery, 'before'>) => {
+      const answer = await reader.deadlines({ before: NEVER, ...query })
+      if (answer.status === 'refused') throw new Error(answer.code)
+      return answer.deadlines
+    }
+    const whole = await pageOf({})
+    expect(whole.map(({ process }) => process)).toEqual(['p0', 'p2', 'p4', 'p1', 'p3'])
+    const pages = []
+    for (let last: ComingDeadline | undefined; ;) {
+      const page = await pageOf({ limit: 2, ...(last && { after: last }) })
+      pages.push(...page)
+      last = page.at(-1)
+      if (!last) break
+    }
+    expect(pages).toEqual(whole)
+
+    broken.reactions = true
+    stage.now = due(1) + 1
+    await stage.governance.runDue()
+    const failing = await city.failing()
+    expect(failing).toHaveLength(5)
+    const [first, second] = failing
+    expect(await city.failing({ limit: 1 })).toEqual([first])
+    expect(await city.failing({ limit: 1, after: first as FailingTask })).toEqual([second])
+    expect(await city.failing({ after: failing[4] as FailingTask })).toEqual([])
+    expect(await face.figures()).toMatchObject({ failing: 5 })
   })
 
   test('a community is exported line by line, for whom the host says, and is taken in elsewhere', async () => {
@@ -190,6 +231,33 @@ describe.each(FACES)('%s', (_, open) => {
     expect(await follower.runDue()).toMatchObject({ handled: 1 })
     expect(await face.followers.move({ ...place, position: 99, by: 'zhao', why: '重建' })).toBe(false)
     expect(await face.followers.list({ after: place })).toEqual([])
+  })
+})
+
+test('an address tells where the next page of deadlines begins, and refuses what is no place', async () => {
+  const { ask, client } = createStage()
+  for (const id of ['p1', 'p2', 'p3'])
+    accepted(await client.community('hope').process(poll, id).start({ input, by: clerk }))
+  const read = async (query: string) =>
+    (await (await ask(`/communities/hope/deadlines?before=${NEVER}&${query}`)).json()) as {
+      readonly deadlines: readonly ComingDeadline[]
+      readonly next?: string
+      readonly code?: string
+    }
+  const first = await read('limit=2')
+  expect(first.deadlines.map(({ process }) => process)).toEqual(['p1', 'p2'])
+  const rest = await read(`limit=2&cursor=${first.next}`)
+  expect([rest.deadlines.map(({ process }) => process), rest.next]).toEqual([['p3'], undefined])
+  const { dueAt, process, key } = first.deadlines[0] as ComingDeadline
+  const place = encodeURIComponent(JSON.stringify([dueAt, process, key]))
+  expect((await read(`after=${place}&limit=1`)).deadlines).toMatchObject([{ process: 'p2' }])
+  for (const after of ['p1', '[1,2,3]', encodeURIComponent('["1","p1","k"]')])
+    expect(await read(`after=${after}`)).toMatchObject({
+      code: 'http/question',
+      details: { parameter: 'after' },
+    })
+  expect(await (await ask('/communities/hope/failing?after=x')).json()).toMatchObject({
+    code: 'http/question',
   })
 })
 

@@ -44,6 +44,50 @@ export const taskCases: readonly CaseBody[] = [
     },
   ],
   [
+    'TASKS-002',
+    'page by page, each comes once and in its place, whatever is asked for and wherever a page ends',
+    async ({ storage }) => {
+      const armed = (kinds: string) =>
+        [...kinds].flatMap((kind, dueAt) => [
+          task(`${dueAt}-b`, { dueAt, kind: kind === 'd' ? 'deadline' : 'reaction' }),
+          task(`${dueAt}-a`, { dueAt }),
+        ])
+      await play(
+        storage,
+        step(0, { process: 'q', arm: armed('drdd') }),
+        step(0, { arm: armed('rddr') }),
+        step(0, { community: 'a-city', arm: armed('dd') }),
+      )
+      for (const waiting of await storage.tasks({ after: null, limit: 99 }))
+        if (waiting.name.endsWith('b'))
+          await storage.defer({ task: waiting, until: 9_000 - waiting.dueAt, failure: 'why' })
+      const conditions = [
+        {},
+        { community: CITY },
+        { community: CITY, kind: 'deadline', dueBefore: 3 },
+        { community: CITY, failing: true },
+        { community: CITY, process: 'q', kind: 'deadline' },
+        { kind: 'deadline', dueBefore: 2, failing: true },
+      ] as const
+      for (const query of conditions)
+        for (const limit of [1, 2, 5]) {
+          const whole = await storage.tasks({ ...query, after: null, limit: 99 })
+          const read: Task[] = []
+          // No more pages than there can be: a store that begins anew is told, and not read for ever.
+          for (let page = 0; page <= whole.length; page += 1)
+            read.push(...(await storage.tasks({ ...query, after: read.at(-1) ?? null, limit })))
+          same(read, whole, `${JSON.stringify(query)}, ${limit} on a page`)
+        }
+      const [, second, third] = await storage.tasks({ community: CITY, after: null, limit: 3 })
+      await storage.finish(second as Task)
+      same(
+        names(await storage.tasks({ community: CITY, after: second as Task, limit: 1 })),
+        [third?.name],
+        'behind one that is finished',
+      )
+    },
+  ],
+  [
     'CLAIM-001',
     'only what is visible and known, the oldest due first',
     async ({ storage }) => {

@@ -14,6 +14,24 @@ export const taskSaboteurs: readonly Saboteur[] = [
     ...s,
     tasks: (q) => s.tasks({ ...q, ...(q.dueBefore !== undefined && { dueBefore: q.dueBefore + 1 }) }),
   })),
+  of('a page of failing tasks begins behind the process, and not behind the task', (s) => ({
+    ...s,
+    tasks: async (q) => {
+      const { after } = q
+      const found = await s.tasks(q)
+      return q.failing && after
+        ? found.filter((t) => t.dueAt > after.dueAt || t.process !== after.process)
+        : found
+    },
+  })),
+  of('a page of one kind goes on at the next instant', (s) => ({
+    ...s,
+    tasks: async (q) => {
+      const found = await s.tasks(q)
+      const { after } = q
+      return q.kind !== undefined && after ? found.filter((t) => t.dueAt > after.dueAt) : found
+    },
+  })),
   of('topics are not looked at', (s) => {
     const topics = new Set<string>()
     return {

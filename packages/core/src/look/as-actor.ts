@@ -6,12 +6,18 @@ import { beginExport, exportLines } from '../history/export.ts'
 import { processPages } from '../pages.ts'
 import { DEADLINES, FIND } from '../question.ts'
 import type { Refusal } from '../refusal.ts'
-import type { Instant } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
 import { withoutPaths } from '../way/field.ts'
 import { watchedCalls } from '../way/trace.ts'
 import { type DefinitionDescription, describeDefinition } from './definition.ts'
-import { type ComingDeadline, comingDeadlines, findProcesses, type FindQuery, isFoundIn } from './find.ts'
+import {
+  type ComingDeadline,
+  comingDeadlines,
+  type DeadlineQuery,
+  findProcesses,
+  type FindQuery,
+  isFoundIn,
+} from './find.ts'
 import { hiddenFields, notAllowed, refuseProcess, refuseReader } from './permission.ts'
 import { type Place, readOn } from './read-on.ts'
 import { createProcessReader, type ProcessReader } from './read-process.ts'
@@ -39,11 +45,10 @@ export interface Reader {
     readonly after?: string
     readonly limit?: number
   }): Promise<{ readonly status: 'read'; readonly items: readonly WorkItem[] } | Refusal>
-  /** The deadlines before an instant of what he may read, the next first. */
-  deadlines(query: {
-    readonly before: Instant
-    readonly limit?: number
-  }): Promise<{ readonly status: 'read'; readonly deadlines: readonly ComingDeadline[] } | Refusal>
+  /** The deadlines before an instant of what he may read, the next first, page by page. */
+  deadlines(
+    query: DeadlineQuery,
+  ): Promise<{ readonly status: 'read'; readonly deadlines: readonly ComingDeadline[] } | Refusal>
   /**
    * A definition in words, as data: what its states, events, deadlines and capacities are called. Whoever reads may
    * know what is installed; undefined where it is not. The newest release, unless told.

@@ -1,12 +1,13 @@
-import { deadlineOfTask, releaseOfTopic, waitsForYear } from '../agenda/task-name.ts'
+import { deadlineOfTask, deadlineTask, releaseOfTopic, waitsForYear } from '../agenda/task-name.ts'
 import { parseDeadlineKey } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
-import { isText, notOfItsKind } from '../given.ts'
+import { asked, isText, notOfItsKind } from '../given.ts'
 import { isOwn } from '../history/own-process.ts'
 import type { Label } from '../label.ts'
 import { taskPages } from '../pages.ts'
-import type { ProcessConditions, Task } from '../storage.ts'
+import { DEADLINE_PLACE, TASK_PLACE } from '../question.ts'
+import type { ProcessConditions, Task, TaskQuery } from '../storage.ts'
 import { type Instant, NEVER } from '../time.ts'
 import {
   declaredAttributes,
@@ -170,29 +171,34 @@ export interface ComingDeadline {
   readonly process: string
   readonly definition: string
   readonly name: string
+  /** Which one of that name: the key under which it stands in the `deadlines` of its process. */
+  readonly key: string
   readonly label: Label
   readonly dueAt: Instant
   /** The calendar does not know the year yet, so that the day may still move. */
   readonly provisional: boolean
 }
 
+/** Which deadlines: those before an instant, the next first. */
+export interface DeadlineQuery {
+  readonly before: Instant
+  /** The last deadline of the page before: what it says of its place is all that is looked at. */
+  readonly after?: Pick<ComingDeadline, 'dueAt' | 'process' | 'key'>
+  readonly limit?: number
+}
+
 /** The deadlines of a community before an instant, the next first; of some definitions alone, where asked. */
 export async function comingDeadlines(
   engine: Engine,
   community: string,
-  {
-    before,
-    limit = 100,
-    of,
-  }: { readonly before: Instant; readonly limit?: number; readonly of?: (definition: string) => boolean },
+  { before, after: last, limit = 100, of }: DeadlineQuery & { readonly of?: (definition: string) => boolean },
 ): Promise<readonly ComingDeadline[]> {
   const query = { community, kind: 'deadline', dueBefore: before } as const
+  const after = last === undefined ? null : placeOfDeadline(community, last)
   if (!of)
-    return (await engine.storage.tasks({ ...query, after: null, limit })).map((task) =>
-      comingOf(engine, task),
-    )
+    return (await engine.storage.tasks({ ...query, after, limit })).map((task) => comingOf(engine, task))
   const coming: ComingDeadline[] = []
-  for await (const page of taskPages(engine.storage, query))
+  for await (const page of taskPages(engine.storage, query, after))
     for (const deadline of page.map((task) => comingOf(engine, task))) {
       if (coming.length >= limit) return coming
       if (of(deadline.definition)) coming.push(deadline)
@@ -200,18 +206,29 @@ export async function comingDeadlines(
   return coming
 }
 
+function placeOfDeadline(
+  community: string,
+  last: NonNullable<DeadlineQuery['after']>,
+): NonNullable<TaskQuery['after']> {
+  const { dueAt, process, key } = asked('deadlines: after', last, DEADLINE_PLACE)
+  return { dueAt, community, process, name: deadlineTask(key) }
+}
+
 function comingOf(engine: Engine, { process, name: task, dueAt, topic }: Task): ComingDeadline {
-  const { name } = parseDeadlineKey(deadlineOfTask(task))
+  const key = deadlineOfTask(task)
+  const { name } = parseDeadlineKey(key)
   const { definition, release } = releaseOfTopic(topic)
   const deadlines = engine.definitions.get(definition)?.get(release)?.vocabulary.deadlines
   const label = deadlines?.[name]?.label ?? { zh: name, en: name }
-  return { process, definition, name, label, dueAt, provisional: waitsForYear(topic) }
+  return { process, definition, name, key, label, dueAt, provisional: waitsForYear(topic) }
 }
 
 /** A reaction or another task that failed. */
 export interface FailingTask {
   readonly process: string
   readonly name: string
+  /** When it was due; tasks stand in this order. */
+  readonly dueAt: Instant
   /** How often it failed in a row. */
   readonly failures: number
   readonly failure: string
@@ -219,16 +236,25 @@ export interface FailingTask {
   readonly visibleAt: Instant
 }
 
+/** Which failing tasks: what was due first comes first. */
+export interface FailingQuery {
+  /** The last task of the page before: what it says of its place is all that is looked at. */
+  readonly after?: Pick<FailingTask, 'dueAt' | 'process' | 'name'>
+  readonly limit?: number
+}
+
 /** Tasks of a community that failed and wait, or are parked. */
 export async function failingTasks(
   engine: Engine,
   community: string,
-  { limit = 100 }: { readonly limit?: number },
+  { after: last, limit = 100 }: FailingQuery,
 ): Promise<readonly FailingTask[]> {
-  const tasks = await engine.storage.tasks({ community, failing: true, after: null, limit })
-  return tasks.map(({ process, name, failures, failure = '', visibleAt }) => ({
+  const after = last === undefined ? null : { ...asked('failing: after', last, TASK_PLACE), community }
+  const tasks = await engine.storage.tasks({ community, failing: true, after, limit })
+  return tasks.map(({ process, name, dueAt, failures, failure = '', visibleAt }) => ({
     process,
     name,
+    dueAt,
     failures,
     failure,
     visibleAt,

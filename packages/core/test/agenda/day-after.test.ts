@@ -1,7 +1,8 @@
-import { NEVER } from '@gongzhi/core'
+import { type ComingDeadline, NEVER } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
+import { relay } from '../relay.ts'
 import { sitting } from '../sitting.ts'
 import { chair, createStage, ENDS, HOUR, MORNING, post, race, seat } from '../stage.ts'
 
@@ -63,6 +64,44 @@ describe('the day after', () => {
       await names(NEVER, 1),
     ]).toEqual([['r1 beta', 'r2 gamma'], ['r1 beta', 'r2 gamma', 'r1 alpha'], ['r1 beta']])
     expect(await engine.community('peace').deadlines({ before: NEVER })).toEqual([])
+  })
+
+  test('deadlines are read page by page, ties by process and key, and behind one that is gone', async () => {
+    const stage = createStage()
+    const engine = stage.engine()
+    const city = engine.community('hope')
+    const at = MORNING + HOUR
+    await race(engine, { alpha: at, beta: at, gamma: at + HOUR }, 'r2')
+    await race(engine, { alpha: at, beta: at + HOUR }, 'r1')
+    const whole = await city.deadlines({ before: NEVER })
+    expect(whole.map(({ process, name }) => `${process} ${name}`)).toEqual([
+      'r1 alpha',
+      'r2 alpha',
+      'r2 beta',
+      'r1 beta',
+      'r2 gamma',
+    ])
+    for (const limit of [1, 2, 5]) {
+      const read: ComingDeadline[] = []
+      for (let page = 0; page <= whole.length; page += 1) {
+        const after = read.at(-1)
+        read.push(...(await city.deadlines({ before: NEVER, limit, ...(after && { after }) })))
+      }
+      expect(read).toEqual(whole)
+    }
+    const [first] = whole
+    if (!first) throw new Error('no deadline')
+    expect(Object.keys((await city.process(relay, 'r1').standing())?.deadlines ?? {})).toContain(first.key)
+    stage.now = at
+    await engine.runDue()
+    expect((await city.deadlines({ before: NEVER, after: first, limit: 1 }))[0]).toMatchObject({
+      process: 'r1',
+      name: 'beta',
+    })
+    for (const after of [{}, { ...first, dueAt: '1' }, { ...first, key: '\u0000' }, null, 'r1'])
+      await expect(city.deadlines({ before: NEVER, after: after as never })).rejects.toMatchObject({
+        code: 'call/malformed',
+      })
   })
 
   test('processes are found by definition, state, tag, status and time, page by page', async () => {

@@ -75,6 +75,7 @@ describe('a reaction', () => {
         {
           process: 'r1',
           name: 'reaction:fails:2:0',
+          dueAt: MORNING + HOUR,
           failures,
           failure: 'a bug',
           visibleAt: stage.now + wait,

@@ -52,8 +52,16 @@ export function createRemoteOperations(
       (await read<{ readonly causes: readonly CauseLink[] }>('/causes', { process, ...reach })).causes,
     effects: async (process, reach) =>
       (await read<{ readonly effects: readonly Effect[] }>('/effects', { process, ...reach })).effects,
-    failing: async (query) =>
-      (await read<{ readonly tasks: readonly FailingTask[] }>('/failing', { ...query })).tasks,
+    async failing({ after, limit = USUAL } = {}) {
+      type Page = { readonly tasks: readonly FailingTask[] }
+      const place = after && JSON.stringify([after.dueAt, after.process, after.name])
+      const found = await collect<Page, FailingTask>(
+        caller,
+        { sender: caller.operator(), path: `${path}/failing`, query: { after: place } },
+        { limit, itemsOf: ({ tasks }) => tasks },
+      )
+      return answered(found).items
+    },
     // Who orders it is the operator of the client, in the capacity that he says.
     archive: async ({ by, reason }) => order<StandingChange>(by, '/archive', { reason }),
     reopen: async ({ by, reason }) => order<StandingChange>(by, '/reopen', { reason }),

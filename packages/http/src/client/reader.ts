@@ -1,5 +1,6 @@
 import type {
   Actor,
+  ComingDeadline,
   DefinitionDescription,
   GroupCounts,
   Overview,
@@ -19,7 +20,7 @@ import { pathOfProcess, type RemoteKey } from './process.ts'
 import type { RemoteReader } from './remote.ts'
 
 /** How many there are, unless told: as in process. */
-const USUAL = { history: 1_000, records: 1_000, find: 100, worklist: 100 } as const
+const USUAL = { history: 1_000, records: 1_000, find: 100, worklist: 100, deadlines: 100 } as const
 
 /** Creates the handle of a community elsewhere for one reader. No I/O. */
 export function createRemoteReader(caller: Caller, community: string, actor: Actor): RemoteReader {
@@ -60,8 +61,15 @@ export function createRemoteReader(caller: Caller, community: string, actor: Act
       )
       return isRefusal(found) ? found : { ...found.page, items: found.items }
     },
-    async deadlines(query) {
-      return caller.call({ sender: actor, path: `${path}/deadlines`, query: { ...query } })
+    async deadlines({ before, after, limit = USUAL.deadlines }) {
+      type Page = { readonly status: 'read'; readonly deadlines: readonly ComingDeadline[] }
+      const place = after && JSON.stringify([after.dueAt, after.process, after.key])
+      const found = await collect<Page, ComingDeadline>(
+        caller,
+        { sender: actor, path: `${path}/deadlines`, query: { before, after: place } },
+        { limit, itemsOf: ({ deadlines }) => deadlines },
+      )
+      return isRefusal(found) ? found : { ...found.page, deadlines: found.items }
     },
     async definition(name, release) {
       try {

@@ -198,7 +198,7 @@ export const answers = {
   }),
   Worklist: z.object({ status: read, items: z.array(workItem), next }),
   OwnWork: z.object({ status: read, items: z.array(ownItem), total: count, next }),
-  Deadlines: z.object({ status: read, deadlines: z.array(deadline) }),
+  Deadlines: z.object({ status: read, deadlines: z.array(deadline), next }),
   Records: z.object({ status: read, records: z.array(entry), withheld: z.boolean(), next }),
   Proof: z.object({
     status: z.literal('proved'),
@@ -302,11 +302,13 @@ export const answers = {
       z.object({
         process: z.string(),
         name: z.string(),
+        dueAt: instant,
         failures: count,
         failure: z.string(),
         visibleAt: instant,
       }),
     ),
+    next,
   }),
   Retried: z.object({ retried: z.boolean() }),
   Skipped: z.object({ skipped: z.boolean() }),

@@ -33,8 +33,8 @@ export const labels = {
   },
   worklist: { zh: '等待其身份办理的事项', en: 'what waits for his capacity' },
   deadlines: {
-    zh: '他可以查阅的流程中，`before` 之前到期的期限，另有文字说明 `words`',
-    en: 'what comes due `before` an instant of what he may read, each also in `words`',
+    zh: '他可以查阅的流程中，`before` 之前到期的期限，分页，另有文字说明 `words`',
+    en: 'what comes due `before` an instant of what he may read, page by page, each also in `words`',
   },
   standing: {
     zh: '流程所处阶段，不含其身份无权查阅的字段',
@@ -102,7 +102,10 @@ export const labels = {
     en: 'operators: why a `process` exists; `across=true` looks into other communities',
   },
   effects: { zh: '管理方：某个 `process` 引起了什么', en: 'operators: what followed from a `process`' },
-  failing: { zh: '管理方：失败后等待中的待办', en: 'operators: tasks that failed and wait' },
+  failing: {
+    zh: '管理方：失败后等待中的待办，分页',
+    en: 'operators: tasks that failed and wait, page by page',
+  },
   retry: {
     zh: '管理方：现在重试一项：`{ "process": …, "name": … }`',
     en: 'operators: tries one again now: `{ "process": …, "name": … }`',

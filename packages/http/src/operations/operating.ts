@@ -12,9 +12,10 @@ import {
   readBody,
 } from '../operation.ts'
 import type { OperatorCall } from '../options.ts'
-import { FROM_ONE, nextOf, PAGE_BY_TEXT, pageOf } from '../page.ts'
+import { nextOf, PAGE_BY_TEXT, pageOf } from '../page.ts'
 import { refuseHttp } from '../problem.ts'
-import { flag, refused, text, whole } from '../question.ts'
+import { flag, refused, text } from '../question.ts'
+import { parseTaskPlace, writeTaskPlace } from '../task-place.ts'
 
 const COMMUNITY = '/communities/{community}'
 
@@ -49,7 +50,7 @@ function told<Body>(
 }
 
 const NOTHING = z.object({})
-const LIMIT = z.object({ limit: whole.optional() })
+const PAGE = z.object(PAGE_BY_TEXT)
 const OF_PROCESS = z.object({ process: text, across: flag.optional() })
 const TASK = z.strictObject({ process: z.string(), name: z.string() })
 const ANCHORS = z.strictObject({ anchors: z.array(z.unknown()).optional() })
@@ -64,12 +65,27 @@ const figures = asking('figures', NOTHING, async ({ settings }) =>
 )
 const doctor = asking('doctor', NOTHING, async ({ settings }) => answer(await settings.governance.doctor()))
 
-const failing = asking('failing', LIMIT, async (ask, { limit = 100 }) => {
-  if (limit < 1) return refused('limit', FROM_ONE)
-  return answer({
-    tasks: await communityOf(ask).failing({ limit: Math.min(limit, ask.settings.largestPage) }),
+const failing: Operation['answer'] = async (ask) => {
+  const denied = await onlyOperators(ask, 'failing')
+  if (denied) return denied
+  const page = pageOf(questionOf(ask, PAGE), ask.settings)
+  if (page.status === 'refused') return page
+  const from = parseTaskPlace(page.query.after)
+  if (from.status === 'refused') return from
+  const { limit } = page
+  const { place } = from
+  const tasks = await communityOf(ask).failing({
+    limit,
+    ...(place && { after: { dueAt: place.dueAt, process: place.process, name: place.which } }),
   })
-})
+  return answer({
+    tasks,
+    ...nextOf(tasks, {
+      limit,
+      placeOf: ({ dueAt, process, name }) => ({ after: writeTaskPlace({ dueAt, process, which: name }) }),
+    }),
+  })
+}
 
 const retry = told('retry', TASK, async (ask, task) =>
   answer({ retried: await communityOf(ask).retry(task) }),
@@ -228,7 +244,7 @@ export const operating: readonly Operation[] = [
     id: 'failing',
     method: 'get',
     path: `${COMMUNITY}/failing`,
-    query: LIMIT,
+    query: PAGE,
     answers: 'Tasks',
     answer: failing,
   },

@@ -15,6 +15,7 @@ import {
 import { given, nextOf, PAGE_BY_NUMBER, PAGE_BY_TEXT, pageOf } from '../page.ts'
 import { type HttpRefusal, refuseHttp } from '../problem.ts'
 import { refused, text, whole } from '../question.ts'
+import { parseTaskPlace, writeTaskPlace } from '../task-place.ts'
 import { actorOf } from '../who.ts'
 
 const COMMUNITY = '/communities/{community}'
@@ -207,19 +208,31 @@ async function worklist(ask: Ask): Promise<Answer> {
   })
 }
 
-const DEADLINES = z.object({ before: whole, limit: whole.optional() })
+const DEADLINES = z.object({ ...PAGE_BY_TEXT, before: whole })
 
 async function deadlines(ask: Ask): Promise<Answer> {
   const page = pageOf(questionOf(ask, DEADLINES), ask.settings)
   if (page.status === 'refused') return page
   const reading = readerOf(ask)
   if (reading.status === 'refused') return reading
-  const found = await reading.reader.deadlines({ before: page.query.before, limit: page.limit })
+  const from = parseTaskPlace(page.query.after)
+  if (from.status === 'refused') return from
+  const { limit } = page
+  const { place } = from
+  const found = await reading.reader.deadlines({
+    before: page.query.before,
+    limit,
+    ...(place && { after: { dueAt: place.dueAt, process: place.process, key: place.which } }),
+  })
   if (found.status === 'refused') return found
   const { governance } = ask.settings
   return answer({
     ...found,
     deadlines: found.deadlines.map((each) => ({ ...each, words: governance.describeDeadline(each) })),
+    ...nextOf(found.deadlines, {
+      limit,
+      placeOf: ({ dueAt, process, key }) => ({ after: writeTaskPlace({ dueAt, process, which: key }) }),
+    }),
   })
 }
 

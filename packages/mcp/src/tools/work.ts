@@ -109,26 +109,53 @@ export const comingDeadlines = defineTool({
     en: 'The deadlines of the next days in what may be read of a community; the next comes first.',
   },
   needs: 'somebody',
-  given: { ...IN_COMMUNITY, days: z.int().min(1).max(3_660).optional(), limit: limit.optional() },
+  given: { ...IN_COMMUNITY, ...PAGE, days: z.int().min(1).max(3_660).optional() },
   async answer(ask) {
-    const { community, capacity, days = 30, limit: most = 20 } = ask.given
+    const { community, capacity, days = 30, limit: most = 20, after: from } = ask.given
+    const place = from === undefined ? undefined : parsePlace(from)
+    if (from !== undefined && !place)
+      return refuseMcp('mcp/arguments', {
+        reason: { zh: 'after 须为上一页的 next。', en: 'after is the next of the page before.' },
+      })
     const reading = readerOf(ask, { community, capacity })
     if (reading.status === 'refused') return reading
     const { clock, governance } = ask.settings
-    const found = await reading.reader.deadlines({ before: clock() + days * DAY, limit: most })
+    const found = await reading.reader.deadlines({
+      before: clock() + days * DAY,
+      limit: most,
+      ...(place && { after: place }),
+    })
     if (found.status === 'refused') return found
     const { deadlines } = found
+    const last = deadlines.at(-1)
     return {
       status: 'answered',
       basis: 'records',
       said: [
-        { zh: `${days} 天内有 ${deadlines.length} 项。`, en: `${deadlines.length} within ${days} days.` },
+        {
+          zh: `${days} 天内到期的，本页 ${deadlines.length} 项。`,
+          en: `${deadlines.length} on this page, due within ${days} days.`,
+        },
       ],
       quoted: deadlines.map((one) => governance.describeDeadline(one)),
       data: deadlines,
+      ...(last &&
+        deadlines.length === most && { next: JSON.stringify([last.dueAt, last.process, last.key]) }),
     }
   },
 })
+
+const PLACE = z.tuple([z.int(), z.string(), z.string()])
+
+/** Where a page of deadlines begins, as `next` of the one before said it. */
+function parsePlace(from: string) {
+  try {
+    const [dueAt, process, key] = PLACE.parse(JSON.parse(from))
+    return { dueAt, process, key }
+  } catch {
+    return undefined
+  }
+}
 
 /** What a kind of process asks of the rules. */
 export const whatItTakes = defineTool({
