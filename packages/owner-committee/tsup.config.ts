@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['index', 'law', 'vote', 'roll', 'election', 'committee', 'documents', 'clock'].map(
+  entry: ['index', 'law', 'vote', 'roll', 'election', 'committee', 'documents', 'clock', 'labels'].map(
     (name) => `src/${name}.ts`,
   ),
   format: ['esm'],

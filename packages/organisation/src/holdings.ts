@@ -10,7 +10,7 @@ import {
 } from '@gongzhi/core'
 
 import { organisation } from './organisation/index.ts'
-import type { Office } from './organisation/seat.ts'
+import type { Office } from './organisation/office.ts'
 import type { Organisation } from './organisation/vocabulary.ts'
 
 /** Whose holdings are asked for, where and when: what a host is asked by the engine. */

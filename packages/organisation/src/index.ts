@@ -33,7 +33,7 @@ export type { ContactPlanVocabulary } from './contact-plan/vocabulary.ts'
 export { DEMAND_KINDS, type DemandKind, demandKinds } from './demand/kind.ts'
 export { promiseUnits } from './demand/promise.ts'
 export { type Track, TRACKS, tracks } from './demand/track.ts'
-export { OFFICES, officeLabels, type Office } from './organisation/seat.ts'
+export { OFFICES, officeLabels, type Office } from './organisation/office.ts'
 
 // The tree, as it is read
 export { nodeAt, readTree, type Node, type Tree } from './tree/tree.ts'

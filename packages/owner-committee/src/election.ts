@@ -69,13 +69,12 @@ export {
 } from './committee-election/size.ts'
 export {
   assessGroup,
-  type BodyMember,
-  bodyMemberLabels,
   type Group,
   type GroupLaw,
   type GroupMember,
   resolveGroupLaw,
 } from './committee-election/group.ts'
+export { BODY_MEMBERS, type BodyMember, bodyMemberLabels } from './provisions/body-member.ts'
 export { assessGroupMember } from './committee-election/group-member.ts'
 
 // Whether a first assembly can be prepared, and who asks for it

@@ -1,6 +1,7 @@
 import type { AskedLaw, Citation, Provision, Rules, RulesPlace } from '@gongzhi/core'
 
-import { type Authority, competences } from './rulebooks/competence.ts'
+import { type Authority } from './rulebooks/authority.ts'
+import { competences } from './rulebooks/competence.ts'
 import {
   illegalBuildingEstablishedBy,
   type ReportReceiver,

@@ -13,7 +13,7 @@ import {
 
 import { concern } from './concern/index.ts'
 import { referral } from './referral/index.ts'
-import { type Authority, authorityLabels } from './rulebooks/competence.ts'
+import { type Authority, authorityLabels } from './rulebooks/authority.ts'
 import { type Violation, violationLabels } from './rulebooks/violations.ts'
 
 /** The entry on which a line of a certificate rests: whoever doubts it looks there. */

@@ -9,7 +9,7 @@ export type { ConcernVocabulary } from './concern/vocabulary.ts'
 export { CONCERN_CHANNELS } from './concern/vocabulary.ts'
 export { jointMeeting } from './joint-meeting/index.ts'
 export type { JointMeetingVocabulary } from './joint-meeting/vocabulary.ts'
-export { OWNERS_MATTERS, type OwnersMatter, ownersMatterLabels } from './joint-meeting/owners-events.ts'
+export { OWNERS_MATTERS, type OwnersMatter, ownersMatterLabels } from './joint-meeting/owners-matters.ts'
 export { minutesOf } from './joint-meeting/minutes-text.ts'
 export { jointMeetingSeries } from './joint-meeting-series/index.ts'
 export type { JointMeetingSeriesVocabulary } from './joint-meeting-series/vocabulary.ts'
@@ -59,7 +59,7 @@ export {
   type ResultForm,
   RESULTS,
   resultLabels,
-} from './referral/result.ts'
+} from './referral/result-kinds.ts'
 
 // Surveys
 export { commonSeed, drawSample } from './satisfaction-survey/sample.ts'
@@ -84,7 +84,8 @@ export {
   type FigureQuestion,
 } from './computed-figures.ts'
 export { COMPUTED, type Computed, computedLabels } from './cross-review/computed.ts'
-export { type FollowUp, type FollowUpEnd, followUpEndLabels } from './cross-review/follow-up.ts'
+export { type FollowUp } from './cross-review/follow-up.ts'
+export { type FollowUpEnd, followUpEndLabels } from './cross-review/follow-up-end.ts'
 export type { Indicator } from './cross-review/indicator.ts'
 export { type GroupSum, type RaterGroup, type Rating, sumRatings } from './cross-review/rating.ts'
 export {
@@ -94,7 +95,8 @@ export {
   type Score,
   type ScoreTerm,
 } from './cross-review/score.ts'
-export { findSignals, type Signal, signalLabels } from './cross-review/signal.ts'
+export { findSignals } from './cross-review/signal.ts'
+export { type Signal, signalLabels } from './cross-review/signal-kind.ts'
 
 // Rules
 export {
@@ -148,7 +150,8 @@ export {
   surveySampleSize,
   surveyScale,
 } from './satisfaction-survey/provisions.ts'
-export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'
+export { competences } from './rulebooks/competence.ts'
+export { AUTHORITIES, authorityLabels, type Authority } from './rulebooks/authority.ts'
 export { resolveActAuthorities, type ActAuthorities } from './authorities.ts'
 export { crimeApproval, crimeFiling, crimeHandOver, crimeReview, crimeTransfer } from './rulebooks/crime.ts'
 export {
@@ -156,10 +159,6 @@ export {
   dissuadeFirst,
   hearingInterval,
   illegalBuildingEstablishedBy,
-  MEETING_MATTERS,
-  MEETING_MEMBERS,
-  meetingMatterLabels,
-  meetingMemberLabels,
   replyToComplaint,
   replyToObjection,
   replyToSuggestion,
@@ -173,9 +172,15 @@ export {
   statutoryConvener,
   statutoryMembers,
   statutoryProvisions,
-  type MeetingMatter,
-  type MeetingMember,
   type ReportReceiver,
 } from './rulebooks/provisions.ts'
+export {
+  MEETING_MATTERS,
+  MEETING_MEMBERS,
+  meetingMatterLabels,
+  meetingMemberLabels,
+  type MeetingMatter,
+  type MeetingMember,
+} from './rulebooks/meeting.ts'
 export { VIOLATIONS, violationLabels, type Violation } from './rulebooks/violations.ts'
 export { rulebooks } from './rulebooks/index.ts'

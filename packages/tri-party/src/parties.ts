@@ -1,5 +1,4 @@
 import type { Label } from '@gongzhi/core'
-import * as z from 'zod'
 
 /**
  * The parties that meet, review and are reviewed (三方): what each is called, and whose capacities speak for it,
@@ -26,9 +25,6 @@ const parties = {
 export type Party = keyof typeof parties
 /** The parties, in the order in which they are listed. */
 export const PARTIES = Object.keys(parties) as [Party, ...Party[]]
-/** One of the parties, as stored. */
-export const party = z.enum(PARTIES)
-
 /** What the parties are called. */
 export const partyLabels = Object.fromEntries(
   Object.entries(parties).map(([one, { label }]) => [one, label]),

@@ -1,6 +1,6 @@
 import { type Fraction, reaches } from '@gongzhi/core'
 
-import { OFFICES, type Office } from '../organisation/seat.ts'
+import { OFFICES, type Office } from '../organisation/office.ts'
 import type { Election, ElectionEvent } from './vocabulary.ts'
 
 /** Somebody who was elected, with how many were for him. */

@@ -1,8 +1,8 @@
 import { compareFraction, type Definition, defineProcess, type Due, guardsOf, reaches } from '@gongzhi/core'
 
 import { type Failure, judged } from '../failure.ts'
+import { OFFICES, officeLabels } from '../organisation/office.ts'
 import { plainlyAfter } from '../organisation/plain-day.ts'
-import { OFFICES, officeLabels } from '../organisation/seat.ts'
 import { electedIn, openSeats } from './count.ts'
 import {
   type AnyElectionEvent,

@@ -1,7 +1,8 @@
 import { type Context, event, fixed, type MachineEvent, type MachineOutcome, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { OFFICES, placesShape, termShape } from '../organisation/seat.ts'
+import { OFFICES } from '../organisation/office.ts'
+import { placesShape, termShape } from '../organisation/seat.ts'
 import { processKey, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'

@@ -4,7 +4,8 @@ import * as z from 'zod'
 import { civilDay } from '../moment.ts'
 import { processKey } from '../reference.ts'
 import { readers } from './events.ts'
-import { fillingShape, leavingShape, OFFICES, placesShape, REASONS, termShape, WAYS_IN } from './seat.ts'
+import { OFFICES } from './office.ts'
+import { fillingShape, leavingShape, placesShape, REASONS, termShape, WAYS_IN } from './seat.ts'
 import { LINES } from './tier.ts'
 
 const leaders = ['organisation-department', 'organisation.secretary', 'organisation.deputy'] as const

@@ -1,20 +1,8 @@
-import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
 import { reference } from '../reference.ts'
-
-/** The offices of an organisation's committee (书记、副书记、委员). */
-export const OFFICES = ['secretary', 'deputy', 'member'] as const
-/** One of the offices. */
-export type Office = (typeof OFFICES)[number]
-
-/** What the offices are called. */
-export const officeLabels: Readonly<Record<Office, Label>> = {
-  secretary: { zh: '书记', en: 'secretary' },
-  deputy: { zh: '副书记', en: 'deputy secretary' },
-  member: { zh: '委员', en: 'committee member' },
-}
+import { OFFICES } from './office.ts'
 
 /** How somebody came into office. */
 export const WAYS_IN = ['election', 'appointment'] as const

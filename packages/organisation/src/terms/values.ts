@@ -11,7 +11,7 @@ import {
 } from '../demand/kind.ts'
 import { promiseUnits } from '../demand/promise.ts'
 import { tracks } from '../demand/track.ts'
-import { officeLabels } from '../organisation/seat.ts'
+import { officeLabels } from '../organisation/office.ts'
 import { postBadges, postGrades, postKinds } from '../post/kind.ts'
 
 /** Words of which each has its meaning under one field. */

@@ -2,8 +2,9 @@ import { assess, type Assessment, type Criterion } from '@gongzhi/core'
 
 import { assessCandidate, type CandidateLaw, groundCriteria, type PersonFacts } from '../eligibility.ts'
 import { notStated } from '../provisions/asked.ts'
+import { bodyMemberLabels } from '../provisions/body-member.ts'
 import { groupMembers, groupOwnerConditions } from '../provisions/election.ts'
-import { bodyMemberLabels, type GroupLaw, type GroupMember } from './group.ts'
+import { type GroupLaw, type GroupMember } from './group.ts'
 
 /**
  * Whether one person may sit in a preparatory group (筹备组成员资格): the place seats those for whom he comes,

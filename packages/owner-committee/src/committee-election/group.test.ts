@@ -1,8 +1,9 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
+import { type BodyMember } from '../provisions/body-member.ts'
 import { provisions } from '../provisions/declared.ts'
-import { assessGroup, type BodyMember, type GroupLaw, type GroupMember, resolveGroupLaw } from './group.ts'
+import { assessGroup, type GroupLaw, type GroupMember, resolveGroupLaw } from './group.ts'
 
 const qingdaoArticle = { instrument: '青岛市物业管理条例', article: '23' }
 const half = { value: { n: 1, d: 2, bound: 'inclusive' }, citation: qingdaoArticle } as const

@@ -22,8 +22,8 @@ import {
   type SourcedWords,
   sourcedWords,
 } from '../provisions/asked.ts'
+import { BODY_MEMBERS, type BodyMember, bodyMemberLabels } from '../provisions/body-member.ts'
 import {
-  BODY_MEMBERS,
   groupLeader,
   groupMembers,
   groupOwnerConditions,
@@ -46,22 +46,6 @@ export const groupShape = z.strictObject({
   leader: reference,
   excused: z.array(z.strictObject({ from: z.enum(BODY_MEMBERS), citation: articleShape })).max(9),
 })
-
-/** Whom a member of a preparatory body stands for (筹备组成员来源). */
-export type BodyMember = (typeof BODY_MEMBERS)[number]
-
-/** What they are called. */
-export const bodyMemberLabels: Readonly<Record<BodyMember, Label>> = {
-  owners: { zh: '业主代表', en: 'the owners' },
-  developer: { zh: '建设单位', en: 'the developer' },
-  street: { zh: '街道办事处（乡镇人民政府）', en: 'the street office' },
-  'community-party': { zh: '社区党组织', en: 'the community party organisation' },
-  'residents-committee': { zh: '居（村）民委员会', en: "the residents' committee" },
-  police: { zh: '公安派出所', en: 'the police station' },
-  'holding-unit': { zh: '产权单位', en: 'the unit that holds the title' },
-  'housing-authority': { zh: '房屋主管部门', en: 'the housing authority' },
-  'former-committee': { zh: '上届业主委员会', en: 'the outgoing committee' },
-}
 
 /** What the law says about the preparatory group. What is left out is stated by no text. */
 export interface GroupLaw extends AskedLaw {

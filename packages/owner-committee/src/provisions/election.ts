@@ -1,20 +1,9 @@
 import { count, defineProvision, fraction, period } from '@gongzhi/core'
 
 import { GROUNDS } from '../grounds.ts'
+import { BODY_MEMBERS } from './body-member.ts'
 import { choice, choices } from './worded.ts'
 
-/** Who forms the body that prepares an election. */
-export const BODY_MEMBERS = [
-  'owners',
-  'developer',
-  'street',
-  'community-party',
-  'residents-committee',
-  'police',
-  'holding-unit',
-  'housing-authority',
-  'former-committee',
-] as const
 /** Which body prepares the election. */
 export const preparatoryBody = defineProvision({
   id: 'election/preparatory-body',

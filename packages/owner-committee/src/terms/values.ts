@@ -2,12 +2,12 @@ import type { Label, Terms } from '@gongzhi/core'
 
 import { proxyBarLabels } from '../assembly/proxy.ts'
 import { bodyLabels } from '../committee-election/body.ts'
-import { bodyMemberLabels } from '../committee-election/group.ts'
 import { channelLabels } from '../committee-election/nomination.ts'
 import { conditionLabels } from '../eligibility.ts'
 import { groundLabels } from '../grounds.ts'
 import { documentLabels } from '../house-documents/document.ts'
 import { matterLabels } from '../matters.ts'
+import { bodyMemberLabels } from '../provisions/body-member.ts'
 
 /** Words of which each has its meaning under one field. */
 function under(field: string, words: { readonly [value: string]: Label }): Terms['values'] {

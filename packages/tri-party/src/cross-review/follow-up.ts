@@ -1,37 +1,13 @@
-import type { CivilDay, Label } from '@gongzhi/core'
+import type { CivilDay } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
 import { reference } from '../reference.ts'
+import { FOLLOW_UP_ENDS, type FollowUpEnd } from './follow-up-end.ts'
 import { MOST_VIOLATIONS } from './violation.ts'
 
 /** How what followed from a finding ended, as the process that followed from it tells. */
-export const followUpEnd = z.enum([
-  'struck-off',
-  'not-listed',
-  'rectified',
-  'not-rectified',
-  'order-revoked',
-  'replaced',
-  'answered',
-  'no-authority',
-  'withdrawn',
-])
-/** How what followed from a finding ended. */
-export type FollowUpEnd = z.infer<typeof followUpEnd>
-
-/** What the ends are called. */
-export const followUpEndLabels: Readonly<Record<FollowUpEnd, Label>> = {
-  'struck-off': { zh: '整顿销号', en: 'Struck off' },
-  'not-listed': { zh: '未列入整顿', en: 'Not listed' },
-  rectified: { zh: '整改合格', en: 'Rectified' },
-  'not-rectified': { zh: '整改失败，已作处理', en: 'Not rectified, and concluded' },
-  'order-revoked': { zh: '整改令撤销', en: 'Order revoked' },
-  replaced: { zh: '业主已决定更换', en: 'Replaced by the owners' },
-  answered: { zh: '移交已有结果', en: 'Answered by the authority' },
-  'no-authority': { zh: '走民事途径', en: 'Civil way' },
-  withdrawn: { zh: '移交已撤回', en: 'Referral withdrawn' },
-}
+export const followUpEnd = z.enum(FOLLOW_UP_ENDS)
 
 /** What follows from one finding of a review (后续), and how it ended; null while it goes on. */
 export const followUpShape = z.strictObject({

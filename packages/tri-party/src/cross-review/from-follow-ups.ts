@@ -3,7 +3,7 @@ import { type Announced, type Reaction, whenever } from '@gongzhi/core'
 import { consolidation } from '../consolidation/index.ts'
 import { rectification } from '../rectification/index.ts'
 import { referral } from '../referral/index.ts'
-import type { FollowUpEnd } from './follow-up.ts'
+import type { FollowUpEnd } from './follow-up-end.ts'
 import { crossReview } from './index.ts'
 
 /** One order to the review that a process follows from; none where it follows from no review. */

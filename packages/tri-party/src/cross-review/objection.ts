@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { party } from '../parties.ts'
+import { party } from '../party.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
-import { party, type Party, sideOf } from '../parties.ts'
+import { type Party, sideOf } from '../parties.ts'
+import { party } from '../party.ts'
 import { reference } from '../reference.ts'
 
 const groupIds = z.enum(['parties', 'representatives', 'survey'])

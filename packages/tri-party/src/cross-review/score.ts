@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
-import { party, type Party } from '../parties.ts'
+import { type Party } from '../parties.ts'
+import { party } from '../party.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import type { Indicator } from './indicator.ts'
 import type { GroupSum } from './rating.ts'

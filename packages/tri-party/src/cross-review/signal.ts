@@ -1,28 +1,15 @@
-import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { ReviewScheme } from '../provisions.ts'
 import type { Rating } from './rating.ts'
 import { reduced, type Score } from './score.ts'
+import type { Signal } from './signal-kind.ts'
 
 /** A signal as it is stored. */
 export const signalShape = z.strictObject({
   kind: z.enum(['reciprocal', 'straight-lining', 'outlier']),
   figures: z.record(z.string(), z.union([z.int(), z.string()])),
 })
-
-/** Something about the ratings that people should look at. It decides nothing. */
-export interface Signal {
-  readonly kind: 'reciprocal' | 'straight-lining' | 'outlier'
-  readonly figures: Readonly<Record<string, number | string>>
-}
-
-/** What a signal is called. */
-export const signalLabels: Readonly<Record<Signal['kind'], Label>> = {
-  reciprocal: { zh: '互打高分', en: 'Parties give each other the highest points' },
-  'straight-lining': { zh: '各维度分数雷同', en: 'Raters give the same points throughout' },
-  outlier: { zh: '偏离他人较大', en: 'Raters far off all others' },
-}
 
 /**
  * Looks for signs of ratings that were not made one by one: two parties that give each other (nearly)

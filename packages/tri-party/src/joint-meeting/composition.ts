@@ -1,9 +1,10 @@
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
-import { PARTIES, party, type Party } from '../parties.ts'
+import { PARTIES, type Party } from '../parties.ts'
+import { party } from '../party.ts'
 import { reference } from '../reference.ts'
-import { MEETING_MATTERS, type MeetingMember } from '../rulebooks/provisions.ts'
+import { MEETING_MATTERS, type MeetingMember } from '../rulebooks/meeting.ts'
 import { words } from '../words.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Label } from '@gongzhi/core'
 
-import { type Authority, authorityLabels } from '../rulebooks/competence.ts'
+import { type Authority, authorityLabels } from '../rulebooks/authority.ts'
 
 const isAuthority = (id: string): id is Authority => Object.hasOwn(authorityLabels, id)
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
-import { PARTIES, party } from '../parties.ts'
+import { PARTIES } from '../parties.ts'
+import { party } from '../party.ts'
 import { reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { words } from '../words.ts'

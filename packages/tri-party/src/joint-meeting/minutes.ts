@@ -2,7 +2,8 @@ import { type Label, wordFor } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
-import { party, type Party, partyName } from '../parties.ts'
+import { type Party, partyName } from '../parties.ts'
+import { party } from '../party.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 

@@ -5,7 +5,7 @@ import {
   meetingMatterLabels,
   type MeetingMember,
   meetingMemberLabels,
-} from '../rulebooks/provisions.ts'
+} from '../rulebooks/meeting.ts'
 import { type Composition, partyOfMember } from './composition.ts'
 
 /** What the place's text says about the statutory meeting, as far as it says anything. */

@@ -10,7 +10,8 @@ import {
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
-import { meetingCapacities, PARTIES, party } from '../parties.ts'
+import { meetingCapacities, PARTIES } from '../parties.ts'
+import { party } from '../party.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { sitting } from '../recipients.ts'
 import { person, reference } from '../reference.ts'

@@ -2,7 +2,7 @@ import { type Context, event, type EventName, fixed, type MachineOutcome, outcom
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { party } from '../parties.ts'
+import { party } from '../party.ts'
 import {
   rectificationConclusionPeriod,
   rectificationLadder,

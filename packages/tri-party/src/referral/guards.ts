@@ -1,7 +1,7 @@
 import { guardsOf } from '@gongzhi/core'
 
 import { counted, judged } from '../failure.ts'
-import { authorityLabels } from '../rulebooks/competence.ts'
+import { authorityLabels } from '../rulebooks/authority.ts'
 import { amongOfficers, keepsMaterial, withThePolice } from './crime.ts'
 import { noPart, otherLead, partsOpen } from './joint.ts'
 import { decidedLater, designated, forTheCounty, noSecond, returnedBy } from './moves.ts'

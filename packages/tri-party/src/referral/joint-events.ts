@@ -1,7 +1,7 @@
 import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { AUTHORITIES } from '../rulebooks/competence.ts'
+import { AUTHORITIES } from '../rulebooks/authority.ts'
 import { words } from '../words.ts'
 import { receivers } from './receivers.ts'
 import { isWhole, reported, WHOLE } from './result.ts'

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure.ts'
-import { type Authority, authorityLabels } from '../rulebooks/competence.ts'
+import { type Authority, authorityLabels } from '../rulebooks/authority.ts'
 import { resultOf } from './result.ts'
 import type { Referral, ReferralStep } from './vocabulary.ts'
 

@@ -15,7 +15,7 @@ import {
 
 import { capacityName } from '../parties.ts'
 import { outcomePeriod } from '../provisions.ts'
-import { authorityLabels } from '../rulebooks/competence.ts'
+import { authorityLabels } from '../rulebooks/authority.ts'
 import { violationLabels } from '../rulebooks/violations.ts'
 import { referral } from './index.ts'
 import { lawName, type vocabulary } from './vocabulary.ts'

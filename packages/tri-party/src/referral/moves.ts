@@ -1,7 +1,7 @@
 import type { CivilDay } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
-import { type Authority, authorityLabels } from '../rulebooks/competence.ts'
+import { type Authority, authorityLabels } from '../rulebooks/authority.ts'
 import type { Referral, ReferralClock } from './vocabulary.ts'
 
 type Law = ReferralClock['law']

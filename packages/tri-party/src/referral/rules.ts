@@ -1,7 +1,8 @@
 import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
-import type { Authority } from '../rulebooks/competence.ts'
-import { type Result, resultLabels, resultOf } from './result.ts'
+import type { Authority } from '../rulebooks/authority.ts'
+import { resultLabels } from './result-kinds.ts'
+import { type Result, resultOf } from './result.ts'
 import {
   lawName,
   type Referral,

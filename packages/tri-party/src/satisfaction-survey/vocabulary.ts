@@ -10,7 +10,8 @@ import {
 import * as z from 'zod'
 
 import { moment } from '../moment.ts'
-import { PARTIES, party, partyCapacities } from '../parties.ts'
+import { PARTIES, partyCapacities } from '../parties.ts'
+import { party } from '../party.ts'
 import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'

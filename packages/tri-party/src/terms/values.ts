@@ -1,11 +1,11 @@
 import type { Label, Terms } from '@gongzhi/core'
 
 import { concernKinds } from '../concern/kinds.ts'
-import { ownersMatterLabels } from '../joint-meeting/owners-events.ts'
+import { ownersMatterLabels } from '../joint-meeting/owners-matters.ts'
 import { partyLabels } from '../parties.ts'
-import { penaltyLabels, resultLabels } from '../referral/result.ts'
-import { authorityLabels } from '../rulebooks/competence.ts'
-import { meetingMatterLabels } from '../rulebooks/provisions.ts'
+import { penaltyLabels, resultLabels } from '../referral/result-kinds.ts'
+import { authorityLabels } from '../rulebooks/authority.ts'
+import { meetingMatterLabels } from '../rulebooks/meeting.ts'
 import { violationLabels } from '../rulebooks/violations.ts'
 
 /** Words of which each has its meaning under one field. */
