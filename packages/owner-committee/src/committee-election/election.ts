@@ -91,6 +91,11 @@ export const contextShape = z.object({
   objections: z.array(objectionShape).max(OBJECTIONS),
   /** Those who were nominated, and those who were written in and had the votes: these without a nomination. */
   candidates: z.array(candidateShape).max(CANDIDATES + ROUNDS * NAMES),
+  /** Those who were written in and refused, and whose refusal nobody can object to any more. */
+  heard: z
+    .array(candidateId)
+    .max(ROUNDS * NAMES)
+    .optional(),
   listed: moment.nullable(),
   rounds: z.array(roundShape).max(ROUNDS),
   /** Votes whose assembly was cancelled: each vote that is asked for has a number of its own. */

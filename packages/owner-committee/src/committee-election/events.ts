@@ -76,6 +76,11 @@ export const events = {
     label: { zh: '答复异议', en: 'Answer an objection' },
     allow: [...preparers],
   }),
+  'refusals.close': event({
+    data: nothing,
+    label: { zh: '结束对被另选的人审查结论的异议', en: 'Close the objections to who was refused' },
+    allow: [...preparers],
+  }),
   'nominations.open': event({
     data: nothing,
     label: { zh: '开始提名', en: 'Open the nominations' },

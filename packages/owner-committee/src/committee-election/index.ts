@@ -1,6 +1,7 @@
-import { type Definition, defineProcess, dueAfter } from '@gongzhi/core'
+import { type Definition, defineProcess } from '@gongzhi/core'
 
 import type { AnyElectionEvent, Change, ElectionOutcome } from './change.ts'
+import { due } from './due.ts'
 import { beginElection, type Election } from './election.ts'
 import { guards } from './guards.ts'
 import {
@@ -13,7 +14,7 @@ import {
   returnFiling,
   submitFiling,
 } from './installing.ts'
-import { dueOf, late } from './late.ts'
+import { late } from './late.ts'
 import { beginMoreTime, extendTime } from './more-time.ts'
 import {
   abandon,
@@ -34,6 +35,7 @@ import { type CommitteeElectionVocabulary, vocabulary } from './vocabulary.ts'
 import {
   awaitAlternates,
   cancelVote,
+  closeRefusals,
   constitute,
   constituteFull,
   declineSeat,
@@ -208,6 +210,7 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
             settling: {
               always: [
                 { guard: 'namesAsked', target: 'verifying' },
+                { guard: 'namesRefused', target: 'hearing' },
                 { guard: 'tiedForLot', target: 'drawing' },
                 { guard: 'tiedForBallot', target: 'runoff' },
                 { guard: 'alternatesDue', target: 'alternates', actions: step(awaitAlternates) },
@@ -219,6 +222,11 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
             // Nobody nominated whoever was written in: that he may sit is found before he is elected.
             verifying: {
               on: {
+                'objection.file': { guard: 'refusedWritten', actions: step(objectTo) },
+                'objection.answer': [
+                  { guard: 'upholds', actions: step(reviewAnew) },
+                  { guard: 'dismisses', actions: step(answer) },
+                ],
                 'candidate.review': {
                   guard: 'reviewFits',
                   target: 'settling',
@@ -228,6 +236,34 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
                   guard: 'withdraws',
                   target: 'settling',
                   actions: step(withdrawCounted),
+                },
+              },
+            },
+            // Whoever was refused of them is on no list either, and is heard before his votes count for nobody.
+            hearing: {
+              initial: 'showing',
+              on: {
+                'objection.file': { guard: 'refusedWritten', actions: step(objectTo) },
+                'objection.answer': [
+                  { guard: 'upholds', target: 'verifying', actions: step(reviewAnew) },
+                  { guard: 'dismisses', actions: step(answer) },
+                ],
+                'candidate.withdraw': {
+                  guard: 'withdraws',
+                  target: 'settling',
+                  actions: step(withdrawCounted),
+                },
+              },
+              states: {
+                showing: { after: { refusalsShown: 'ready' } },
+                ready: {
+                  on: {
+                    'refusals.close': {
+                      guard: 'refusalsHeard',
+                      target: '#election.running.settling',
+                      actions: step(closeRefusals),
+                    },
+                  },
                 },
               },
             },
@@ -344,22 +380,6 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
         failed: { type: 'final' },
       },
     })
-    return {
-      machine,
-      due: {
-        groupDue: ({ context, law }) => dueOf(context, { stage: 'group', law }),
-        listDue: ({ context, law }) => dueOf(context, { stage: 'group-list', law }),
-        // What no text asks to be shown for a time need not be shown for one.
-        listShown: ({ entered, law }) => (law.listShown ? dueAfter(entered, law.listShown) : entered.at),
-        candidatesShown: ({ entered, law }) => (law.shown ? dueAfter(entered, law.shown) : entered.at),
-        voteDue: ({ context, law }) => dueOf(context, { stage: 'vote', law }),
-        firstMeetingDue: ({ context, law }) => dueOf(context, { stage: 'first-meeting', law }),
-        officersDue: ({ context, law }) => dueOf(context, { stage: 'officers', law }),
-        filingDue: ({ context, law }) => dueOf(context, { stage: 'filing', law }),
-        certificateDue: ({ context, entered, law }) =>
-          dueOf(context, { stage: 'certificate', law, from: entered }),
-        handoverDue: ({ context, law }) => dueOf(context, { stage: 'handover', law }),
-      },
-    }
+    return { machine, due }
   },
 )

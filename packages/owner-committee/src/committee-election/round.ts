@@ -90,7 +90,7 @@ export const settledShape = z.strictObject({
     .nullable(),
   alternates: z.array(candidateId).max(CANDIDATES),
   alternatesStatus: z.enum(['settled', 'tied', 'undetermined', 'own-election']),
-  /** Those who were written in, on whom it depends, and of whom it is not known whether they may sit. */
+  /** Those who were written in, on whom it depends, and of whom it is not settled whether they may sit. */
   asked: z.array(candidateId).max(NAMES).optional(),
 })
 

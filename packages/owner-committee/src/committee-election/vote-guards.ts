@@ -6,6 +6,7 @@ import { remaining } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import { valueOf } from './law.ts'
 import { drawLot } from './lot.ts'
+import { filingProblem, unansweredProblem } from './objection.ts'
 import { capOf } from './places.ts'
 import {
   alternatesVoted,
@@ -19,6 +20,7 @@ import {
 import { settleRounds } from './settling.ts'
 import { vocabulary } from './vocabulary.ts'
 import { ballotProblem, requestProblem } from './vote.ts'
+import { refusedNames } from './written-in.ts'
 
 /** Why a count is not that of the vote which was asked for; undefined where it is. */
 function countProblem(context: Election, data: Counted): Verdict | undefined {
@@ -228,7 +230,41 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '结果取决于尚未审查的被另选的人',
       en: 'it depends on somebody who was written in and is not reviewed yet',
     },
-    judge: ({ context }) => (context.settled?.asked ?? []).length > 0,
+    judge: ({ context }) => (context.settled?.asked ?? []).length > refusedNames(context).length,
+  }),
+  namesRefused: rule({
+    label: {
+      zh: '结果取决于未通过审查、尚可提出异议的被另选的人',
+      en: 'it depends on somebody who was written in, was refused, and can still object',
+    },
+    judge: ({ context }) => refusedNames(context).length > 0,
+  }),
+  refusedWritten: rule({
+    on: 'objection.file',
+    label: {
+      zh: '针对未通过审查的被另选的人，未重复，不超过二百件',
+      en: 'it is about somebody written in who was refused, new, and one of two hundred at most',
+    },
+    first: ({ context }) =>
+      refusedNames(context).length > 0 || {
+        met: false,
+        found: [],
+        why: {
+          zh: '被另选的人中没有未通过审查的',
+          en: 'nobody who was written in was refused',
+        },
+      },
+    judge: ({ context, event: { data } }) =>
+      filingProblem(context, { ...data, listed: refusedNames(context) }) ?? true,
+  }),
+  refusalsHeard: rule({
+    on: 'refusals.close',
+    first: prepared,
+    label: {
+      zh: '由筹备机构办理，每件异议都已答复',
+      en: 'the preparatory body does it, and each objection is answered',
+    },
+    judge: ({ context }) => unansweredProblem(context) ?? true,
   }),
   tiedForLot: rule({
     label: { zh: '同票由抽签决定', en: 'a lot decides the tie' },

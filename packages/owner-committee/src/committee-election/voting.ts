@@ -13,7 +13,7 @@ import { review, withdraw } from './preparing.ts'
 import { alternatesVoted, lastRound, type Round, withCount, withSeed } from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
-import { askingOf, votesOfAsked, type WithNames, withAsked } from './written-in.ts'
+import { askingOf, refusedNames, votesOfAsked, type WithNames, withAsked } from './written-in.ts'
 
 /** What decides the last seat: its name tells a lot from a count. */
 type Concluding = ElectionMoment & { readonly type: string }
@@ -59,6 +59,16 @@ export function reviewWrittenIn(context: Election, event: ElectionEvent<'candida
     { event, rounds: [...context.rounds], item: lastRound(context)?.item ?? '' },
   )
   return { context: { ...reviewed.context, ...change }, outcomes: [...reviewed.outcomes, ...outcomes] }
+}
+
+/** Nobody objects any more to who was refused of those who were written in: the vote is settled without them. */
+export function closeRefusals(context: Election, event: ElectionEvent<'refusals.close'>): Change {
+  const heard = [...(context.heard ?? []), ...refusedNames(context)]
+  const { context: change, outcomes } = settle(
+    { ...context, heard },
+    { event, rounds: [...context.rounds], item: lastRound(context)?.item ?? '' },
+  )
+  return { context: { heard, ...change }, outcomes }
 }
 
 /** Somebody steps back from a vote that was counted: it is settled among the others. */

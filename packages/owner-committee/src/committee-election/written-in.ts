@@ -1,6 +1,6 @@
 import { type Measure, NOTHING } from '../assembly/measure.ts'
 import type { CandidateAssessment } from '../eligibility.ts'
-import { candidateOf } from './candidate.ts'
+import { candidateOf, isNominated } from './candidate.ts'
 import type { CountedElection, ElectionRefused, ElectionSettled } from './counted.ts'
 import type { Election } from './election.ts'
 import type { NAME_STANDINGS } from './name-standings.ts'
@@ -17,7 +17,7 @@ interface NameSettled {
 /** What an election came to with the names that were written in. */
 export interface WithNames {
   readonly result: ElectionSettled | ElectionRefused
-  /** On whom it depends, and of whom it is not known whether they may sit: they are reviewed first. */
+  /** On whom it depends, and of whom it is not known whether they may sit: they are reviewed first, and heard. */
   readonly asked: readonly string[]
   readonly names: readonly NameSettled[]
   /** Who is elected whatever the review finds. */
@@ -26,7 +26,8 @@ export interface WithNames {
 
 /**
  * What a count came to with the names that were written in, where its rule lets them count. Who was not found to be
- * eligible is not elected: he is asked for, as far as it depends on him.
+ * eligible is not elected: he is asked for, as far as it depends on him, and whoever was refused stays asked for until
+ * nobody can object to that any more.
  */
 export function settleWritten(
   context: Election,
@@ -41,7 +42,9 @@ export function settleWritten(
     count,
   )
   const standing = Object.fromEntries(
-    names.flatMap(({ person, standing: one }) => (person === null ? [] : [[person, OUTCOMES[one]]])),
+    names.flatMap(({ person, standing: one }) =>
+      person === null ? [] : [[person, mayObject(context, person) ? undefined : OUTCOMES[one]]],
+    ),
   )
   const { persons, withThem, without } = settleNames({ count, named, standing, counts: 'known' })
   const elected = (result: ElectionSettled | ElectionRefused) =>
@@ -77,6 +80,17 @@ const STANDINGS = {
   refused: 'barred',
   withdrawn: 'withdrawn',
 } as const
+
+/** Whether somebody was written in and refused, and nobody closed the objections to that yet. */
+function mayObject({ candidates, heard = [] }: Election, person: string): boolean {
+  const known = candidateOf({ candidates }, person)
+  return known?.status === 'refused' && !isNominated(known) && !heard.includes(person)
+}
+
+/** Those on whom it depends, who were written in and refused, and can still object. */
+export function refusedNames(context: Election): readonly string[] {
+  return (context.settled?.asked ?? []).filter((person) => mayObject(context, person))
+}
 
 /** Those who are to be reviewed are known to the election from now on, as people whom nobody nominated. */
 export function withAsked({ candidates }: Election, asked: readonly string[]): Election['candidates'] {

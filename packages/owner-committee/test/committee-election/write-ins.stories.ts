@@ -1,4 +1,4 @@
-import { accepted } from '@gongzhi/core/testing'
+import { accepted, type Harness } from '@gongzhi/core/testing'
 import { paperOf, textOfPaper } from '@gongzhi/testing/paper-text'
 import { standingOf, times } from '@gongzhi/testing/stories'
 import { describe, expect } from 'vitest'
@@ -38,6 +38,11 @@ const withNames = (
 const accepts = async (election: Election, person: string) => {
   await election.by(street).does('candidate.review', acceptance(person))
   await election.by(superior).does('candidate.review', acceptance(person))
+}
+/** The week in which nobody objects to who was refused; its last day is the first after the holidays of May. */
+const unopposed = async (election: Election, h: Harness) => {
+  await h.at('2026-05-07')
+  await election.by(leader).does('refusals.close', {})
 }
 /** Five for five seats, of whom c5 has five of nine. */
 const five = { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 4 }
@@ -94,6 +99,7 @@ describe('somebody who was written in on the ballots of an election', () => {
     ])
     await election.by(street).does('candidate.review', rejection('zhao'))
     await election.by(street).does('candidate.review', rejection('sun'))
+    await unopposed(election, h)
     expect(await of(election, 'committee.elected')).toMatchObject([
       { members: ['c1', 'c2', 'c3', 'c4', 'c5'] },
     ])
@@ -155,6 +161,7 @@ describe('somebody who was written in on the ballots of an election', () => {
     )
     await accepts(election, 'zhao')
     await election.by(street).does('candidate.review', rejection('sun'))
+    await unopposed(election, h)
     expect(await states(election)).toContain('running.short')
     expect((await standingOf(election)).context.elected).toEqual(['c1', 'c2', 'c3', 'zhao'])
     await election.by(owner('zhao')).does('seat.decline', { person: 'zhao', document: 'letter' })
