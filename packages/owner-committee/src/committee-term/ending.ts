@@ -3,6 +3,7 @@ import { addDays, type Citation } from '@gongzhi/core'
 import { articleOf } from '../article.ts'
 import type { Ground } from '../grounds.ts'
 import { chain, type Change, type TermMoment } from './change.ts'
+import { withOfficesLeft } from './offices-left.ts'
 import { assessGround } from './rules.ts'
 import { followVacancy, KEPT, seatsOf, unfiled, vacancyOf } from './seats.ts'
 import type { Term } from './term.ts'
@@ -30,6 +31,7 @@ export function endSeat(
   const left: Term = {
     ...term,
     members,
+    ...withOfficesLeft(term, members),
     questions: term.questions.filter((question) => question.person !== person),
     ...unfiled(term, { ...moment, change: 'member-ended', person }),
     former: [...term.former, { person, office: member.office, ground, day: moment.day, decision }].slice(
@@ -46,6 +48,7 @@ export function endSeat(
   const ended: Change = {
     context: {
       members,
+      ...withOfficesLeft(term, members),
       questions: left.questions,
       unfiled: left.unfiled,
       former: left.former,
@@ -199,6 +202,7 @@ export function restoreSeat(
   const restored: Change = {
     context: {
       members,
+      ...withOfficesLeft(term, members),
       former: term.former.filter((one) => one !== before),
       leaving: term.leaving.filter((one) => one.person !== person),
       ...unfiled(term, { ...moment, change: 'member-restored', person }),

@@ -84,26 +84,32 @@ const notAlternate = ({ alternates }: Term, person: string): Verdict | undefined
 
 /** Why no by-election can be asked for; undefined where it can. */
 function byElectionProblem(term: Term, moment: Pick<TermMoment, 'law' | 'cite'>): Verdict | undefined {
-  const { outcome, vacant } = vacancyOf(term, moment)
+  const { outcome, vacant, criteria } = vacancyOf(term, moment)
   const [waiting, free] = [term.alternates.length, freeSeats(term)]
   const figures = {
     met: false,
     found: { vacant, free, alternates: waiting, vacancy: outcome },
     required: { free: 1, alternates: 0 },
   } as const
+  if (emptySeats(term) <= 0) return { ...figures, why: noSeatEmpty(term) }
   // Where an interim assembly is all that follows, it is the one that fills the seats.
   if (outcome === 'reached' && term.vacancy?.consequence !== 'interim-assembly') {
     const { zh, en } = CONSEQUENCE_LABELS[term.vacancy?.consequence ?? 'undetermined']
+    const seats = criteria.some(({ id, met }) => id !== 'offices' && met === false)
     return {
       ...figures,
-      why: {
-        zh: `${term.seats}个席位缺${vacant}个，已达到缺额限度，后果为：${zh}`,
-        en: `${vacant} of ${term.seats} seats are empty, which is too many, and what follows is: ${en}`,
-      },
+      why: seats
+        ? {
+            zh: `${term.seats}个席位缺${vacant}个，已达到缺额限度，后果为：${zh}`,
+            en: `${vacant} of ${term.seats} seats are empty, which is too many, and what follows is: ${en}`,
+          }
+        : {
+            zh: `主任或者两名以上副主任已离任，职务空缺，后果为：${zh}`,
+            en: `the director, or two deputies, have left and nobody holds the office, and what follows is: ${en}`,
+          },
       instead: { zh: `请按缺额的后果办理：${zh}`, en: `do what follows from it: ${en}` },
     }
   }
-  if (emptySeats(term) <= 0) return { ...figures, why: noSeatEmpty(term) }
   if (free <= 0) return { ...figures, ...allReserved(term) }
   return waiting === 0
     ? undefined

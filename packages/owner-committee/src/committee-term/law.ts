@@ -38,6 +38,7 @@ import {
   vacancyBelowMinimum,
   vacancyConsequence,
   vacancyEmpty,
+  vacancyOffices,
   vacancyPeriod,
   vacancyTrigger,
 } from '../provisions/index.ts'
@@ -62,6 +63,7 @@ export const provisions = {
   changeFiling: fixed({ provision: changeFilingPeriod, fixed: 'each', optional: true }),
   vacancyTrigger: fixed({ provision: vacancyTrigger, fixed: 'each', optional: true }),
   vacancyEmpty: fixed({ provision: vacancyEmpty, fixed: 'each', optional: true }),
+  vacancyOffices: fixed({ provision: vacancyOffices, fixed: 'each', optional: true }),
   vacancyBelowMinimum: fixed({ provision: vacancyBelowMinimum, fixed: 'each', optional: true }),
   sizeMinimum: fixed({ provision: sizeMinimum, fixed: 'each', optional: true }),
   smallSize: fixed({ provision: smallSize, fixed: 'each', optional: true }),

@@ -3,6 +3,7 @@ import { communityOf, legalMinimum } from '../committee-election/size.ts'
 import type { Ground } from '../grounds.ts'
 import { chain, type Change, cited, type TermMoment, type TermOutcome } from './change.ts'
 import { electionOf } from './next-election.ts'
+import { officesLeft, withOfficesLeft } from './offices-left.ts'
 import type { Term } from './term.ts'
 import { assessVacancy, type VacancyAssessment } from './vacancy.ts'
 
@@ -11,14 +12,16 @@ export const KEPT = 60
 
 /** How the seats stand under the law of the day. */
 export function vacancyOf(
-  term: Pick<Term, 'seats' | 'members' | 'alternates' | 'households' | 'areaCentiM2'>,
+  term: Pick<Term, 'seats' | 'members' | 'alternates' | 'households' | 'areaCentiM2' | 'officesLeft'>,
   { law, cite }: Pick<TermMoment, 'law' | 'cite'>,
 ): VacancyAssessment {
   return assessVacancy({
     ...seatsOf(term),
+    left: officesLeft(term),
     law: {
       trigger: cited(law.vacancyTrigger, cite.vacancyTrigger),
       empty: cited(law.vacancyEmpty, cite.vacancyEmpty),
+      offices: cited(law.vacancyOffices, cite.vacancyOffices),
       belowMinimum: cited(law.vacancyBelowMinimum, cite.vacancyBelowMinimum),
       minimum: legalMinimum({
         law: {
@@ -169,6 +172,7 @@ export function join(
   const joined: Change = {
     context: {
       members,
+      ...withOfficesLeft(term, members),
       alternates: waiting,
       ...joining.reduce<Pick<Term, 'unfiled'>>(
         (now, { person }) => unfiled({ ...term, ...now }, { ...moment, change: 'member-joined', person }),
@@ -203,8 +207,13 @@ export function recordOffice(
   const members = term.members.map((member) =>
     member.person === person ? { ...member, office } : others(member),
   )
-  return {
-    context: { members, ...unfiled(term, { ...moment, change: 'office', person }) },
+  const recorded: Change = {
+    context: {
+      members,
+      ...withOfficesLeft(term, members),
+      ...unfiled(term, { ...moment, change: 'office', person }),
+    },
     outcomes: [{ type: 'office.recorded', data: { committee: term.committee, person, office } }],
   }
+  return chain(term, [() => recorded, (now) => followVacancy(now, moment)])
 }

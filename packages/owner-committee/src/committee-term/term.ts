@@ -8,6 +8,7 @@ import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
 import { reference } from '../reference.ts'
 import { mandateShape } from './mandates.ts'
+import { officesLeftShape } from './offices-left.ts'
 
 /**
  * The offices within a committee: director, deputy, member, and the executive member of some places
@@ -252,6 +253,8 @@ export const contextShape = z.object({
       overdue: z.boolean(),
     })
     .nullable(),
+  /** Offices that were left in this term and are empty; left out, none was. */
+  officesLeft: officesLeftShape.optional(),
   expired: z.enum(EXPIRY).nullable(),
   successor: z.strictObject({ committee: reference, filed: reference.nullable() }).nullable(),
   leaving: z.array(z.strictObject({ person: reference, since: moment, overdue: z.boolean() })).max(60),

@@ -195,14 +195,20 @@ describe('vacancies in Zhengzhou, where a text has three triggers', () => {
       'reached',
       'reached',
     ])
-    // Nothing is vacant any more.
-    expect(outcome(9, { director: false, deputies: 2 })).toBe('none')
+    // Art. 17: 主任辞职、离职, whoever has the seat since; one deputy is not two.
+    expect(outcome(9, { director: true, deputies: 0 })).toBe('reached')
+    expect(outcome(9, { director: false, deputies: 2 })).toBe('reached')
+    expect(outcome(9, { director: false, deputies: 1 })).toBe('none')
   })
 
   test('are undetermined where it is not known who left, but for what the number alone decides', () => {
     const found = (filled: number) =>
       asked.status === 'set' && assessVacancy({ seats: 9, filled, alternates: 0, law: asked.law }).outcome
     expect([9, 8, 5].map(found)).toEqual(['none', 'undetermined', 'reached'])
+    const filled = asked.status === 'set' && { seats: 9, filled: 8, alternates: 1, law: asked.law }
+    expect(filled && assessVacancy(filled).outcome).toBe('undetermined')
+    const nobody = { director: false, deputies: 0 }
+    expect(filled && assessVacancy({ ...filled, left: nobody }).outcome).toBe('alternates')
   })
 
   test('elsewhere is not asked whose offices they were', () => {

@@ -99,7 +99,8 @@ export function resolveVacancyLaw(
  * Whether so few seats are filled that something follows from it, once every alternate has stepped in: less
  * than the share (`term/vacancy-trigger`) or, where the text says so, fewer than the smallest lawful
  * committee (`term/vacancy-below-minimum`); or so many are empty (`term/vacancy-empty`), or the director
- * or two deputies have left (`term/vacancy-offices`). Any one is enough, as long as a seat is empty.
+ * or two deputies have left (`term/vacancy-offices`). Any one is enough. An office that was left is one even
+ * when an alternate has the seat; it is none any more once somebody else holds it.
  *
  * The figure is no floor that has to be reached: 不足 (`strict`) means that less than the share is filled,
  * 不超过 and 未超过 (`inclusive`) that the share or less is. Compared by whole numbers. Seats that an
@@ -135,19 +136,21 @@ export function assessVacancy({
   const held = Math.min(seats, filled + alternates)
   const vacant = seats - held
   const found: Json = { seats, filled, alternates }
-  if (vacant === 0)
+  // Who left is asked for where somebody did: an office that was left is not filled by whoever takes the seat.
+  const asked = law.offices && (vacant > 0 || left !== undefined || filled < seats) ? law.offices : undefined
+  const offices = asked && byOffices(left, asked)
+  if (vacant === 0 && (offices === undefined || offices.met === true))
     return {
       ...assess([{ id: 'vacancy', label, required: seats, found, met: true }]),
       outcome: filled >= seats ? 'none' : 'alternates',
       vacant,
     }
-  const criteria = [
-    ...(law.trigger || !(law.belowMinimum ?? law.empty ?? law.offices)
-      ? [byShare({ seats, held, found, law })]
+  const criteria: readonly Criterion[] = [
+    ...(vacant > 0 ? ofSeats({ seats, held, vacant, found, law }) : []),
+    ...(offices ? [offices] : []),
+    ...(vacant > 0 && law.belowMinimum
+      ? [byNumber({ held, found, law, belowMinimum: law.belowMinimum })]
       : []),
-    ...(law.empty ? [byEmpty({ seats, vacant, found, empty: law.empty })] : []),
-    ...(law.offices ? [byOffices(left, law.offices)] : []),
-    ...(law.belowMinimum ? [byNumber({ held, found, law, belowMinimum: law.belowMinimum })] : []),
   ]
   const deciding =
     criteria.find(({ met }) => met === false) ??
@@ -163,6 +166,27 @@ export function assessVacancy({
 
 const label = { zh: '候补递补后在任委员人数', en: 'members in office once every alternate has stepped in' }
 const OUTCOMES = { true: 'not-reached', false: 'reached', undetermined: 'undetermined' } as const
+
+/** The criteria of seats that are empty, as far as a text has them. */
+function ofSeats({
+  seats,
+  held,
+  vacant,
+  found,
+  law,
+}: {
+  readonly seats: number
+  readonly held: number
+  readonly vacant: number
+  readonly found: Json
+  readonly law: VacancyLaw
+}): readonly Criterion[] {
+  const none = !(law.trigger ?? law.belowMinimum ?? law.empty ?? law.offices)
+  return [
+    ...(law.trigger || none ? [byShare({ seats, held, found, law })] : []),
+    ...(law.empty ? [byEmpty({ seats, vacant, found, empty: law.empty })] : []),
+  ]
+}
 
 function byShare({
   seats,
