@@ -11,5 +11,5 @@ const reviewers = [...group, ...party, ...supervisors, 'committee.director', 'co
  */
 export const read: Reading = {
   process: [...owners, ...committee, ...group, ...party, ...supervisors],
-  fields: { candidates: reviewers, objections: reviewers, heard: reviewers },
+  fields: { candidates: reviewers, objections: reviewers },
 }
