@@ -1,12 +1,4 @@
-import * as z from 'zod'
-
-import type { Term } from './term.ts'
-
-/** Whose offices were left in this term and are empty: the director's, and so many deputies'. */
-export const officesLeftShape = z.strictObject({ director: z.boolean(), deputies: z.int().nonnegative() })
-
-/** Offices that were left and that nobody holds. */
-export type OfficesLeft = z.infer<typeof officesLeftShape>
+import type { OfficesLeft, Term } from './term.ts'
 
 type Sitting = Pick<Term['members'][number], 'person' | 'office'>
 

@@ -8,7 +8,6 @@ import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
 import { reference } from '../reference.ts'
 import { mandateShape } from './mandates.ts'
-import { officesLeftShape } from './offices-left.ts'
 
 /**
  * The offices within a committee: director, deputy, member, and the executive member of some places
@@ -199,6 +198,11 @@ const formerShape = z.strictObject({
   day: civilDay,
   decision: reference.nullable(),
 })
+
+/** Whose offices were left in this term and are empty: the director's, and so many deputies'. */
+const officesLeftShape = z.strictObject({ director: z.boolean(), deputies: z.int().nonnegative() })
+/** Offices that were left and that nobody holds. */
+export type OfficesLeft = z.infer<typeof officesLeftShape>
 
 /** What a term keeps. */
 export const contextShape = z.object({
