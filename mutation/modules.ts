@@ -38,10 +38,10 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'due',
-    modules: [`${CORE}/way/{due,in-doubt}.ts`],
+    modules: [`${CORE}/way/{both-ways,due,in-doubt}.ts`],
     tests: [
       'packages/core/test/way/due-deadline.test.ts',
-      'packages/core/test/agenda/{deadline-in-doubt,deadlines-in-doubt,unknown-year}.test.ts',
+      'packages/core/test/agenda/{both-ways,deadline-in-doubt,deadlines-in-doubt,unknown-year}.test.ts',
       'packages/core/test/agenda/{amended-calendar,circle-of-deadlines,deadline}.test.ts',
       'packages/core/test/{time,clock}.test.ts',
     ],

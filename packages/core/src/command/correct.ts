@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import type { Acceptance } from '../way/answer.ts'
+import { takeBothWays } from '../way/both-ways.ts'
 import { correctTo } from '../way/correct-to.ts'
 import { fireDue, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
@@ -21,6 +22,7 @@ import { type Permit, permittedAt, timeOf } from '../way/permit.ts'
 import { refuseReason } from '../way/reason.ts'
 import type { LiveProcess, LoadedProcess } from '../way/state.ts'
 import { traced } from '../way/trace.ts'
+import type { Transition } from '../way/transition.ts'
 import type { PendingEntry } from '../way/write.ts'
 
 /** A correction on its way (更正). */
@@ -117,39 +119,33 @@ async function judgeCorrection(
   )
 }
 
+/** A correction that may be made, at its time. */
+interface CorrectionStep {
+  readonly community: string
+  readonly by: Actor
+  readonly recorded: Instant
+  readonly data: CorrectionData
+}
+
 function stepCorrection(
   engine: Engine,
   definition: AnyDefinition,
   live: LiveProcess,
-  correction: {
-    readonly community: string
-    readonly by: Actor
-    readonly recorded: Instant
-    readonly data: CorrectionData
-  },
+  correction: CorrectionStep,
 ): AcceptedEntries | Refusal {
   const { community, by, recorded, data } = correction
   const fired = fireDue(engine, definition, { live, upTo: recorded, recorded, community })
   if (fired.status === 'refused') return fired
-  const { state, version } = fired.live
-  const { entry: number, event, before, after } = data
-  const corrected = correctTo(definition, {
-    state,
-    event,
-    before,
-    after,
-    occurrence: { type: 'correction', data: {}, at: recorded, recorded, by },
-    version: version + 1,
-    resolve: resolverOf(engine),
-  })
-  if (corrected.status !== 'corrected') {
-    const details = { entry: number, event }
-    return corrected.status === 'rests-on'
-      ? refuse('correction/rests-on', { instead: corrected.annul, details })
-      : refuse('correction/not-correctable', { details })
-  }
-  const { transition } = corrected
-  const doubt = refuseInDoubt(engine, definition, { before: state, after: transition.state, at: recorded })
+  const taken = takeBothWays(
+    engine,
+    definition,
+    { live: fired.live, at: recorded, recorded, community },
+    (from) => takeCorrection(engine, definition, from, correction),
+  )
+  if (taken.status === 'refused') return taken
+  const { transition } = taken
+  const before = fired.live.state
+  const doubt = refuseInDoubt(engine, definition, { before, after: transition.state, at: recorded })
   if (doubt) return doubt
   const entry: PendingEntry = {
     kind: 'correction',
@@ -160,6 +156,30 @@ function stepCorrection(
     transition,
   }
   return { status: 'accepted', entries: [...fired.entries, entry] }
+}
+
+/** Corrects what a process holds, or says why that cannot be done. */
+function takeCorrection(
+  engine: Engine,
+  definition: AnyDefinition,
+  { state, version }: LiveProcess,
+  { by, recorded, data }: CorrectionStep,
+): { readonly status: 'taken'; readonly transition: Transition } | Refusal {
+  const { entry, event, before, after } = data
+  const corrected = correctTo(definition, {
+    state,
+    event,
+    before,
+    after,
+    occurrence: { type: 'correction', data: {}, at: recorded, recorded, by },
+    version: version + 1,
+    resolve: resolverOf(engine),
+  })
+  if (corrected.status === 'corrected') return { ...corrected, status: 'taken' }
+  const details = { entry, event }
+  return corrected.status === 'rests-on'
+    ? refuse('correction/rests-on', { instead: corrected.annul, details })
+    : refuse('correction/not-correctable', { details })
 }
 
 /** What an entry says today: as recorded, or as the last correction of it left it. */

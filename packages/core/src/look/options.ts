@@ -5,12 +5,13 @@ import { isActor, malformed } from '../from-outside.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import { formOfEvent, wordForm } from '../terms.ts'
+import { type DoubtfulMoment, refuseWhereDiffers, takeBothWays } from '../way/both-ways.ts'
 import { refuseByClock } from '../way/clock.ts'
 import { fireDue, recordingTime, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
-import { acceptedEvents, explainRefusal } from '../way/explain.ts'
+import { acceptedEvents, explainRefusal, unlessUndecided } from '../way/explain.ts'
 import { refuseIds } from '../way/id.ts'
-import { hasCloseInDoubt, orInDoubt, refuseInDoubt } from '../way/in-doubt.ts'
+import { isInDoubt, refuseInDoubt } from '../way/in-doubt.ts'
 import { fixLaw, withLaw } from '../way/law.ts'
 import { lawful } from '../way/lawful.ts'
 import { load } from '../way/load.ts'
@@ -18,7 +19,7 @@ import { momentOf } from '../way/moment.ts'
 import { refuseByStanding } from '../way/standing.ts'
 import type { LiveProcess } from '../way/state.ts'
 import { step } from '../way/step.ts'
-import type { Transition } from '../way/transition.ts'
+import type { Occurrence, Transition } from '../way/transition.ts'
 import {
   type Answer,
   answerOfHost,
@@ -85,19 +86,22 @@ export async function answerToEvent(
   const law = fixLaw(engine, definition, { name, community: key.community, at: now, context })
   if (law.status === 'refused') return closed(law)
   const ready = withLaw(fired.live, law.law)
-  if (!acceptedEvents(definition, ready.snapshot).includes(name))
-    return closed(
-      orInDoubt(
-        engine,
-        { state: ready.state, at: now },
-        explainRefusal(definition, ready, { type: name }, engine.terms),
-      ),
-    )
-  const ruled = byRules(asking, name, { ready, cases: casesOf(formOf(declared.data)) })
+  const cases = casesOf(formOf(declared.data))
+  const says = (live: LiveProcess): Answer =>
+    acceptedEvents(definition, live.snapshot).includes(name)
+      ? byRules(asking, name, { ready: live, cases })
+      : closed(explainRefusal(definition, live, { type: name }, engine.terms))
+  const ruled = says(ready)
+  const moment = { live: ready, at: now, recorded: now, community: key.community }
+  const differs = refuseWhereDiffers(engine, definition, {
+    ...moment,
+    ask: (live) => says(live).status === 'closed',
+  })
+  if (differs) return closed(differs)
   if (ruled.status === 'closed') return ruled
   const data = partlyGiven()
   const host = await answerOfHost(asking, name, data)
-  const known = both(ruled, answerInDoubt(asking, name, { ready, cases: casesOf(formOf(declared.data)) }))
+  const known = both(ruled, answerInDoubt(asking, name, { moment, cases }))
   return both(looksUpByWord(definition, name) ? both(known, { status: 'depends' }) : known, host)
 }
 
@@ -127,37 +131,55 @@ export function byRules(
   return { status, conditions: conditionsOn(definition, ready.snapshot, unknown) }
 }
 
-/** While it is not known whether a register is closed, nobody is offered what would move its close. */
+/** While a deadline is in doubt, nobody is offered what would come to something else if it has passed. */
 function answerInDoubt(
   { engine, definition, actor, now }: OptionQuery,
   name: string,
-  { ready, cases }: { readonly ready: LiveProcess; readonly cases: readonly Case[] },
+  { moment, cases }: { readonly moment: DoubtfulMoment; readonly cases: readonly Case[] },
 ): Answer {
-  if (!hasCloseInDoubt(engine, definition, { state: ready.state, at: now })) return { status: 'open' }
+  const before = moment.live.state
+  if (!isInDoubt(engine, before, now)) return { status: 'open' }
   const refusals = cases.map(({ given, whole }) => {
     const data = whole ? given : partlyGiven(given)
     const occurrence = { type: name, data, at: now, recorded: now, by: actor }
-    const version = ready.version + 1
-    const transition = stepAsGiven(definition, {
-      live: ready,
-      occurrence,
-      version,
-      resolve: resolverOf(engine),
-    })
-    return (
-      transition &&
-      refuseInDoubt(engine, definition, { before: ready.state, after: transition.state, at: now })
+    const taken = asGiven(() =>
+      takeBothWays(engine, definition, moment, (live) =>
+        takeOccurrence(engine, definition, live, occurrence),
+      ),
     )
+    if (taken?.status !== 'taken') return taken
+    return refuseInDoubt(engine, definition, { before, after: taken.transition.state, at: now }) ?? 'open'
   })
   const [first] = refusals
-  if (first && refusals.every(Boolean)) return closed(first)
-  return { status: 'depends' }
+  if (refusals.every((refusal) => refusal === 'open')) return { status: 'open' }
+  const isClosed = refusals.every((refusal) => refusal !== undefined && refusal !== 'open')
+  return isClosed && first && first !== 'open' ? closed(first) : { status: 'depends' }
 }
 
-/** What a step comes to; undefined where it looks at what is not given. */
-function stepAsGiven(...asked: Parameters<typeof step>): Transition | undefined {
+function takeOccurrence(
+  engine: Engine,
+  definition: AnyDefinition,
+  live: LiveProcess,
+  occurrence: Occurrence,
+): { readonly status: 'taken'; readonly transition: Transition } | Refusal {
+  const asked = { event: occurrence.type, law: live.state.law, words: engine.terms }
+  const transition = unlessUndecided(definition, asked, () =>
+    step(definition, { live, occurrence, version: live.version + 1, resolve: resolverOf(engine) }),
+  )
+  if (transition && 'code' in transition) return transition
+  if (transition) return { status: 'taken', transition }
+  return explainRefusal(
+    definition,
+    live,
+    { ...occurrence, ...momentOf(occurrence, live.state) },
+    engine.terms,
+  )
+}
+
+/** What something comes to; undefined where it looks at what is not given. */
+function asGiven<T>(work: () => T): T | undefined {
   try {
-    return step(...asked)
+    return work()
   } catch (error) {
     if (isNotGiven(error) || isNotGiven((error as Error).cause)) return undefined
     throw error

@@ -75,13 +75,17 @@ interface OpenRegister {
 }
 
 function refuseRegister(
-  { engine, definition, fired, now }: OptionQuery,
+  { engine, definition, fired, now, key: { community } }: OptionQuery,
   name: string,
   declared: RegisterDeclaration,
 ): Refusal | undefined {
   return fired.status === 'refused'
     ? fired
-    : refuseIn(engine, { definition, live: fired.live }, { name, declared, at: now })
+    : refuseIn(
+        engine,
+        { definition, live: fired.live },
+        { name, declared, at: now, recorded: now, community },
+      )
 }
 
 /** A record as far as it is given, and what of it the engine knows. */

@@ -7,7 +7,7 @@ import { resolveDay } from './resolve-day.ts'
 import type { ArmedDeadline, ProcessState } from './state.ts'
 
 /** A deadline whose plain day is past while nobody knows its certain one. */
-interface DeadlineInDoubt {
+export interface DeadlineInDoubt {
   readonly key: string
   readonly deadline: ArmedDeadline
   /** The year whose order is missing. */
@@ -23,7 +23,7 @@ export function yearInDoubt(almanac: Almanac, { value, provisional }: ArmedDeadl
 }
 
 /** The deadlines of a process that are in doubt at an instant. */
-function deadlinesInDoubt(
+export function deadlinesInDoubt(
   almanac: Almanac,
   { deadlines }: ProcessState,
   at: Instant,
@@ -43,18 +43,9 @@ export function refuseUnknownYear({ key, deadline, year }: DeadlineInDoubt): Ref
   })
 }
 
-/**
- * What is not accepted where the process stands might be, had a deadline passed that is in doubt: then that is said,
- * and not that it is never accepted.
- */
-export function orInDoubt(
-  almanac: Almanac,
-  moment: { readonly state: ProcessState; readonly at: Instant },
-  refusal: Refusal,
-): Refusal {
-  if (refusal.code !== 'state/not-accepted' && refusal.code !== 'register/not-open') return refusal
-  const [doubt] = deadlinesInDoubt(almanac, moment.state, moment.at)
-  return doubt ? refuseUnknownYear(doubt) : refusal
+/** Whether any deadline of a process is in doubt at an instant. */
+export function isInDoubt(almanac: Almanac, state: ProcessState, at: Instant): boolean {
+  return deadlinesInDoubt(almanac, state, at).length > 0
 }
 
 /** The deadlines in doubt that close a register which is open, with that register. */
@@ -70,15 +61,6 @@ function closesInDoubt(
       .filter(([, { closes }]) => closes === parseDeadlineKey(doubt.key).name)
       .map(([register]) => ({ ...doubt, register })),
   )
-}
-
-/** Whether the close of any open register is in doubt. */
-export function hasCloseInDoubt(
-  almanac: Almanac,
-  definition: AnyDefinition,
-  moment: { readonly state: ProcessState; readonly at: Instant },
-): boolean {
-  return closesInDoubt(almanac, definition, moment).length > 0
 }
 
 /** Why a record is neither taken nor late: whether its register is closed is not known. */

@@ -6,14 +6,16 @@ import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { authorise, judgeTime } from './authorise.ts'
+import { refuseWhereDiffers } from './both-ways.ts'
 import { sayCodes } from './code-words.ts'
 import { recordingTime } from './due.ts'
 import type { Engine } from './engine.ts'
 import { readRecordEntry } from './entry.ts'
-import { orInDoubt, refuseRecordInDoubt } from './in-doubt.ts'
+import { isInDoubt, refuseRecordInDoubt } from './in-doubt.ts'
+import { lawful } from './lawful.ts'
 import { momentOf } from './moment.ts'
 import { callOwn } from './own-function.ts'
-import type { LoadedProcess, RegisterState } from './state.ts'
+import type { LiveProcess, LoadedProcess, ProcessState, RegisterState } from './state.ts'
 import { traced } from './trace.ts'
 
 /** A record to be judged. */
@@ -59,7 +61,11 @@ export async function judgeRecord(
   const denied = isAwaitable(asked) ? await asked : asked
   if (denied) return denied
   const register = live.state.registers[proposal.register]
-  const closed = refuseIn(engine, loaded, { name, declared, at })
+  const { community } = key
+  // What is in doubt is stepped to see what would come of it, which may need the law of the place.
+  const law = isInDoubt(engine, live.state, at) ? lawful(engine, definition.name, community) : engine
+  const ready = isAwaitable(law) ? await law : law
+  const closed = refuseIn(ready, loaded, { name, declared, at, recorded, community })
   if (closed) return closed
   const { round, frozen } = register as RegisterState
   const refused = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
@@ -72,16 +78,32 @@ export async function judgeRecord(
 export function refuseIn(
   engine: Engine,
   { definition, live }: Pick<LoadedProcess, 'definition' | 'live'>,
-  {
-    name,
-    declared,
-    at,
-  }: { readonly name: string; readonly declared: RegisterDeclaration; readonly at: Instant },
+  asked: RegisterQuery,
 ): Refusal | undefined {
-  const closed = refuseClosed(declared, live.state.registers[name], at)
-  if (closed?.code === 'register/closed')
-    return refuseRecordInDoubt(engine, definition, { state: live.state, at, register: name }) ?? closed
-  return closed && orInDoubt(engine, { state: live.state, at }, closed)
+  const { name, declared, at, recorded, community } = asked
+  const ask = ({ registers }: ProcessState) => refuseClosed(declared, registers[name], at)
+  const closed = ask(live.state)
+  const ownClose =
+    closed?.code === 'register/closed'
+      ? refuseRecordInDoubt(engine, definition, { state: live.state, at, register: name })
+      : undefined
+  if (ownClose) return ownClose
+  const takes = ({ state }: LiveProcess) => {
+    if (ask(state)) return null
+    // Another round, or one that was opened on another footing, is another answer.
+    const { round, frozen } = state.registers[name] as RegisterState
+    return { round, frozen }
+  }
+  return refuseWhereDiffers(engine, definition, { live, at, recorded, community, ask: takes }) ?? closed
+}
+
+/** A register, and when something happened that may go into it. */
+interface RegisterQuery {
+  readonly name: string
+  readonly declared: RegisterDeclaration
+  readonly at: Instant
+  readonly recorded: Instant
+  readonly community: string
 }
 
 function refuseClosed(

@@ -5,18 +5,20 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { type Act, authorise, judgeTime } from './authorise.ts'
+import { takeBothWays } from './both-ways.ts'
 import { communityTime, fireDue, resolverOf } from './due.ts'
 import type { Engine } from './engine.ts'
 import type { AcceptedEntries, QuickJudgement } from './execution.ts'
 import { explainRefusal, unlessUndecided } from './explain.ts'
-import { orInDoubt, refuseInDoubt } from './in-doubt.ts'
-import { fixLaw, withLaw } from './law.ts'
+import { refuseInDoubt } from './in-doubt.ts'
+import { fixLaw, type LawAtMoment, withLaw } from './law.ts'
 import { momentOf } from './moment.ts'
 import { judgeOrigin } from './origin.ts'
 import { type Permit, permittedAt, timeOf } from './permit.ts'
-import { type Cause, type LiveProcess, type LoadedProcess, senderOf } from './state.ts'
+import { type Cause, type LiveProcess, type LoadedProcess, type ProcessState, senderOf } from './state.ts'
 import { enabledTransitions, step } from './step.ts'
 import { traced } from './trace.ts'
+import type { Transition } from './transition.ts'
 import type { PendingEntry } from './write.ts'
 
 /** An event to be judged. */
@@ -108,25 +110,54 @@ function stepEvent(
   live: LiveProcess,
   permitted: PermittedEvent,
 ): AcceptedEntries | Refusal {
-  const { community, event, data, by, enteredBy, at, recorded, cause } = permitted
+  const { community, event, data, by, enteredBy, at, recorded } = permitted
   const fired = fireDue(engine, definition, { live, upTo: at, recorded, community })
   if (fired.status === 'refused') return fired
+  const taken = takeBothWays(engine, definition, { live: fired.live, at, recorded, community }, (from) =>
+    takeEvent(engine, definition, from, permitted),
+  )
+  if (taken.status === 'refused') return taken
+  const { law, before, transition } = taken
+  const doubt = refuseInDoubt(engine, definition, { before, after: transition.state, at })
+  if (doubt) return doubt
+  const entry: PendingEntry = {
+    kind: 'event',
+    name: event,
+    data: data as Json,
+    by,
+    ...(enteredBy && { enteredBy }),
+    at,
+    ...(law && { law }),
+    transition,
+  }
+  return { status: 'accepted', entries: fired.entries.length > 0 ? [...fired.entries, entry] : [entry] }
+}
+
+/** An event as the statechart took it, with the law that it fixed. */
+interface TakenEvent {
+  readonly status: 'taken'
+  readonly law: Extract<LawAtMoment, { readonly status: 'fixed' }>['law']
+  readonly before: ProcessState
+  readonly transition: Transition
+}
+
+/** Takes an event from a process of which everything that is due was fired, or says why it is not taken. */
+function takeEvent(
+  engine: Engine,
+  definition: AnyDefinition,
+  live: LiveProcess,
+  permitted: PermittedEvent,
+): TakenEvent | Refusal {
+  const { community, event, data, by, at, recorded, cause } = permitted
   // Only now: a deadline that came first may have changed whom the process names.
   const foreign =
-    by.capacity === ENGINE.capacity
-      ? judgeOrigin(definition, { ...permitted, state: fired.live.state })
-      : undefined
+    by.capacity === ENGINE.capacity ? judgeOrigin(definition, { ...permitted, state: live.state }) : undefined
   if (foreign) return foreign
-  const fixed = fixLaw(engine, definition, {
-    name: event,
-    community,
-    at,
-    data,
-    context: fired.live.state.context,
-  })
+  const { context } = live.state
+  const fixed = fixLaw(engine, definition, { name: event, community, at, data, context })
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
-  const ready = withLaw(fired.live, law)
+  const ready = withLaw(live, law)
   const occurrence = {
     type: event,
     data,
@@ -146,23 +177,6 @@ function stepEvent(
     step(definition, { live: ready, occurrence, version: ready.version + 1, resolve: resolverOf(engine) }),
   )
   if (transition && 'code' in transition) return transition
-  if (!transition)
-    return orInDoubt(
-      engine,
-      { state: ready.state, at },
-      explainRefusal(definition, ready, machineEvent, engine.terms),
-    )
-  const doubt = refuseInDoubt(engine, definition, { before: ready.state, after: transition.state, at })
-  if (doubt) return doubt
-  const entry: PendingEntry = {
-    kind: 'event',
-    name: event,
-    data: data as Json,
-    by,
-    ...(enteredBy && { enteredBy }),
-    at,
-    ...(law && { law }),
-    transition,
-  }
-  return { status: 'accepted', entries: fired.entries.length > 0 ? [...fired.entries, entry] : [entry] }
+  if (!transition) return explainRefusal(definition, ready, machineEvent, engine.terms)
+  return { status: 'taken', law, before: ready.state, transition }
 }

@@ -47,11 +47,16 @@ describe('a deadline whose plain day is past while the order for its year is mis
     return { stage, on, amend, extend, withdraw, object, verified }
   }
 
-  test('holds up nothing that leaves it as it is, one moment before it, at it, and after it', async () => {
+  test('holds up what would not be accepted any more had it passed, from its plain day on', async () => {
     const { stage, on, amend, verified } = await posted()
-    for (const now of [plain - 1, plain, plain + 1, plain + 30 * DAY]) {
+    stage.now = plain - 1
+    accepted(await amend())
+    for (const now of [plain, plain + 1, plain + 30 * DAY]) {
       stage.now = now
-      accepted(await amend())
+      expect(refused(await amend())).toMatchObject({
+        ...inDoubt(2027),
+        instead: { en: 'Load the calendar of 2027.', zh: '请载入 2027 年的放假安排。' },
+      })
     }
     expect(await stage.engine().runDue()).toEqual({ done: 0, failed: 0 })
     expect(await on().standing()).toMatchObject({
@@ -97,7 +102,7 @@ describe('a deadline whose plain day is past while the order for its year is mis
     accepted(await extend())
   })
 
-  test('is offered as it is: what goes on is open, what waits for the order is closed or depends', async () => {
+  test('is offered as it is: what waits for the order is closed', async () => {
     const { stage, on } = await posted()
     const offered = async () =>
       Object.fromEntries(
@@ -113,7 +118,8 @@ describe('a deadline whose plain day is past while the order for its year is mis
     expect(await offered()).toMatchObject({ 'notice.extend': 'depends', 'notice.withdraw': 'open' })
     stage.now = plain
     expect(await offered()).toMatchObject({
-      'notice.extend': 'depends',
+      'notice.amend': 'calendar/unknown-year',
+      'notice.extend': 'calendar/unknown-year',
       'notice.withdraw': 'calendar/unknown-year',
     })
     expect(await on().next(owner)).toMatchObject([
@@ -148,7 +154,7 @@ describe('a deadline whose plain day is past while the order for its year is mis
     stage.now = plain - DAY
     accepted(await amend())
     stage.now = now
-    accepted(await amend())
+    if (now >= plain) expect(refused(await amend())).toMatchObject(inDoubt(2027))
     await stage.engine({ calendar: moves }).runDue()
     accepted(await object())
     expect((await on().standing())?.deadlines['noticeEnds@posted']).toMatchObject({ due: plain + DAY })
@@ -161,18 +167,15 @@ describe('a deadline whose plain day is past while the order for its year is mis
     expect(await verified()).toBe(true)
   })
 
-  test('counts at once where the order comes after it and leaves it there, behind what went on meanwhile', async () => {
-    const { stage, on, amend, extend, object, verified } = await posted()
-    stage.now = plain + HOUR
-    accepted(await amend())
+  test('counts at its plain day where the order comes after it and leaves it there', async () => {
+    const { stage, on, extend, object, verified } = await posted()
     stage.now = plain + DAY
     expect(refused(await object({ calendar: stays })).code).toBe('register/closed')
     expect(refused(await extend({ calendar: stays })).code).toBe('state/not-accepted')
     await stage.engine({ calendar: stays }).runDue()
-    expect((await on().history()).map(({ body }) => [body.name, body.at]).slice(1, 4)).toEqual([
-      ['notice.amend', plain + HOUR],
-      ['deadline.resolved', plain + HOUR],
-      ['noticeEnds@posted', plain + HOUR],
+    expect((await on().history()).map(({ body }) => [body.name, body.at]).slice(1, 3)).toEqual([
+      ['deadline.resolved', Date.UTC(2027, 2, 1, 1)],
+      ['noticeEnds@posted', plain],
     ])
     expect(await verified()).toBe(true)
   })
@@ -226,19 +229,22 @@ describe('the last days of December', () => {
     })
   })
 
-  test.each([plain - 1, plain, plain + 1])(
-    'take an answer in at %d, which is not known to be late, and the process ends',
-    async (now) => {
-      const { stage, send, on } = await asked()
+  test('take an answer in until then, and none behind it that may be late', async () => {
+    const { stage, send, on } = await asked()
+    for (const now of [plain, plain + 1]) {
       stage.now = now
-      accepted(await send('note'))
-      accepted(await send('answer'))
-      expect(await on().standing()).toMatchObject({ state: 'answered', deadlines: {} })
-      const engine = stage.engine({ calendar: knows({ 2027: year([]) }) })
-      expect(await engine.runDue()).toEqual({ done: 0, failed: 0 })
-      expect((await engine.community('hope').verify()).ok).toBe(true)
-    },
-  )
+      expect(refused(await send('answer'))).toMatchObject(inDoubt(2027))
+      expect(refused(await send('note'))).toMatchObject(inDoubt(2027))
+    }
+    stage.now = plain - 1
+    accepted(await send('note'))
+    accepted(await send('answer'))
+    expect(await on().standing()).toMatchObject({ state: 'answered', deadlines: {} })
+    stage.now = plain + 1
+    const engine = stage.engine({ calendar: knows({ 2027: year([]) }) })
+    expect(await engine.runDue()).toEqual({ done: 0, failed: 0 })
+    expect((await engine.community('hope').verify()).ok).toBe(true)
+  })
 
   test('say of what would come after the deadline that it is not known yet, and not that it never is', async () => {
     const { stage, send } = await asked()

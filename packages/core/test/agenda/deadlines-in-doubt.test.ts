@@ -150,9 +150,11 @@ describe('a deadline in the last days of December, while the next order is missi
       .register(name)
       .record({ data: { unit: '1' }, by: { id: 'wang', capacity: 'owner' } })
 
-  test('holds up nothing that lifts another one in doubt, which closes nothing that is open', async () => {
+  test('holds up what would lift another one in doubt, and would not be there to be lifted', async () => {
     const { stage, on } = await run()
     stage.now = plain
+    expect(refused(await on().send({ event: 'leave', data: {}, by: clerk }))).toMatchObject(inDoubt)
+    stage.now -= 1
     accepted(await on().send({ event: 'leave', data: {}, by: clerk }))
     expect((await on().standing())?.states).toContain('run.pause.gone')
   })
