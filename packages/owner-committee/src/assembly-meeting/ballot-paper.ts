@@ -13,6 +13,7 @@ import { areaWithin, electorateName } from '../assembly/electorate.ts'
 import { squareMetres } from '../assembly/wording.ts'
 import { sentenceOfTitle } from '../committee-election/sentences.ts'
 import { code } from './articles.ts'
+import { partName } from './choices.ts'
 import { assemblyMeeting } from './index.ts'
 import { type Item, questionsOf } from './item.ts'
 import { convenerName, meaningOf } from './paper-words.ts'
@@ -162,7 +163,7 @@ function questions(state: State): Block<Words> {
 }
 
 function questionOf(
-  { title, building }: Item,
+  { title, building, parts = [] }: Item,
   {
     candidate,
     plan,
@@ -178,11 +179,24 @@ function questionOf(
   const asked = owners === undefined ? { zh, en } : { zh: `${zh}（${owners}）`, en: `${en} (${owners})` }
   if (plan !== null)
     return line({ zh: '{asked}，方案：{plan}', en: '{asked}, plan: {plan}' }, { asked, plan: name(plan) })
-  return candidate === null
-    ? asked
-    : line(
+  if (candidate === null) return asked
+  const part = parts.find(({ candidates }) => candidates.includes(candidate))
+  return part === undefined
+    ? line(
         { zh: '{asked}，候选人：{candidate}', en: '{asked}, candidate: {candidate}' },
         { asked, candidate: name(candidate) },
+      )
+    : line(
+        {
+          zh: '{asked}，{part}（{seats} 名）的候选人：{candidate}',
+          en: '{asked}, seats of {part} ({seats}), candidate: {candidate}',
+        },
+        {
+          asked,
+          part: part.group === null ? partName(part.kind) : name(part.group),
+          seats: part.seats,
+          candidate: name(candidate),
+        },
       )
 }
 

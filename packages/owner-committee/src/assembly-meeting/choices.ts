@@ -13,6 +13,8 @@ interface AskedQuestion {
   readonly building: Electorate
   readonly group: string
   readonly seats: number | null
+  /** The part of its election for which the candidate stands, where seats are kept. */
+  readonly part?: { readonly name: string; readonly seats: number } | undefined
   readonly plans: boolean
 }
 
@@ -37,7 +39,8 @@ export function choicesProblem(
     const those = own.filter((one) => one.group === group)
     const problem =
       (plans ? planProblem(ballot, those) : undefined) ??
-      (seats === null ? undefined : electionProblem(ballot, those, { group, seats }))
+      (seats === null ? undefined : electionProblem(ballot, those, { group, seats })) ??
+      partsProblem(ballot, those, group)
     if (problem) return problem
   }
   return undefined
@@ -146,6 +149,47 @@ function electionProblem(
     found: chosen,
     required: [String(seats)],
   }
+}
+
+/** Within one election, no more are chosen for the seats of a group than there are. Who is written in is for none. */
+function partsProblem(
+  { choices }: Pick<BallotRecord, 'choices'>,
+  asked: readonly AskedQuestion[],
+  group: string,
+): ChoicesProblem | undefined {
+  for (const { part } of asked) {
+    if (!part) continue
+    const chosen = choices.flatMap(({ question, choice }) => {
+      const stands = asked.find((one) => one.question === question)?.part?.name
+      const writtenIn = part.name === 'open' && writtenNameOf(question)?.item === group
+      return writtenIn || (choice === 'for' && stands === part.name) ? [question] : []
+    })
+    if (chosen.length <= part.seats) continue
+    const { zh, en } = partName(part.name)
+    return {
+      label: {
+        zh: '每一组所选人数不超过其名额',
+        en: 'for no group more are chosen than it has seats',
+      },
+      why: {
+        zh: `选举 ${group} 中，${zh}选了 ${chosen.length} 人，名额为 ${part.seats}`,
+        en: `in ${group} ${chosen.length} are chosen for ${counted(part.seats, 'seat')} of ${en}`,
+      },
+      instead: { zh: '这样的票应登记为无效', en: 'such a ballot is recorded as void' },
+      found: chosen,
+      required: [String(part.seats)],
+    }
+  }
+  return undefined
+}
+
+/** For what somebody stands, as a ballot calls it: the seats of a group by its name. */
+export function partName(name: string): Label {
+  const own: { readonly [name: string]: Label } = {
+    open: { zh: '不预留的名额', en: 'nobody in particular' },
+    alternates: { zh: '候补委员', en: 'the alternates' },
+  }
+  return own[name] ?? { zh: `${name}的名额`, en: name }
 }
 
 function voidWithNames(group: string, written: readonly string[]): Label {

@@ -12,6 +12,8 @@ const frozenShape = z.object({
       building: electorateShape,
       group: z.string(),
       seats: z.int().nullable(),
+      /** The part of its election for which the candidate stands, where seats are kept; left out, there is one. */
+      part: z.object({ name: z.string(), seats: z.int() }).optional(),
       /** Whether the group are plans, of which a voter chooses one, or none. */
       plans: z.boolean(),
     }),
@@ -49,11 +51,12 @@ export function freezeVote({
     readonly writeIns?: 'allowed' | 'forbidden' | undefined
   }
 }): Json {
-  const asked = questionsOf(context.agenda).map(({ question, item }) => ({
+  const asked = questionsOf(context.agenda).map(({ question, item, candidate }) => ({
     question,
     building: item.building,
     group: item.id,
     seats: item.seats,
+    ...partOf(item, candidate),
     plans: item.plans !== undefined,
   }))
   const names = context.agenda.filter(takesNames).map(({ id }) => id)
@@ -68,6 +71,11 @@ export function freezeVote({
     instruction: law.instruction ?? null,
     ...(law.writeIns === 'allowed' && names.length > 0 && { names }),
   }
+}
+
+function partOf({ parts = [] }: Item, candidate: string | null) {
+  const part = parts.find(({ candidates }) => candidate !== null && candidates.includes(candidate))
+  return part && { part: { name: part.group ?? part.kind, seats: part.seats } }
 }
 
 /** What was frozen, read again. */

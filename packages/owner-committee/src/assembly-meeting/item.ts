@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { type Electorate, electoratesOf } from '../assembly/electorate.ts'
+import { partShape } from '../committee-election/parts.ts'
 import { MATTERS } from '../matters.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
@@ -28,7 +29,9 @@ export const itemShape = z.strictObject({
   /** Those who stand for election; none for a motion. */
   candidates: z.array(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)).max(40),
   /** How many are elected; null for a motion. */
-  seats: z.int().min(1).max(30).nullable(),
+  seats: z.int().min(1).max(60).nullable(),
+  /** What an election elects apart: the seats of each group, those of nobody in particular, alternates. */
+  parts: z.array(partShape).max(17).optional(),
 })
 /** What is voted. */
 export type Item = z.infer<typeof itemShape>

@@ -7,6 +7,7 @@ import { candidateOf, decliningProblem, mayDecline, remaining, statusLabels } fr
 import { type Election, seated } from './election.ts'
 import { nominates, nominationProblem } from './nomination.ts'
 import { filingProblem, unansweredProblem } from './objection.ts'
+import { groupsProblem, standingForProblem } from './reserved-groups-problem.ts'
 import { decisionProblem, type Reviewer, reviewerLabels, reviewerOf } from './review.ts'
 import { assessSeats, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -122,12 +123,16 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'seats.set',
     first: prepared,
     label: { zh: '委员人数和任期符合规定', en: 'the number of members and the term are lawful' },
-    provisions: ['minimum', 'maximum', 'parity', 'smallSize', 'longest', 'shortest'],
+    provisions: ['minimum', 'maximum', 'parity', 'smallSize', 'longest', 'shortest', 'reserved'],
     judge: ({ context, event: { data, law, cite, day, by } }) => {
       const notHis = notPreparer(context, by.capacity)
       if (notHis) return notHis
       const sitting = seated(context)
-      if (data.seats > sitting) return figures(assessSeats(context, { ...data, fixed: { law, cite }, day }))
+      if (data.seats > sitting)
+        return (
+          groupsProblem(context, { ...data, reserved: law.reserved }) ??
+          figures(assessSeats(context, { ...data, fixed: { law, cite }, day }))
+        )
       return {
         met: false,
         required: sitting + 1,
@@ -145,7 +150,9 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     provisions: ['channels', 'jointShare', 'jointOwners'],
     first: nominates,
     judge: ({ context, event: { data, law, cite, by } }) =>
-      nominationProblem(context, { ...data, by, fixed: { law, cite } }) ?? true,
+      nominationProblem(context, { ...data, by, fixed: { law, cite } }) ??
+      standingForProblem(context, { candidate: data.candidate, group: data.group ?? null }) ??
+      true,
   }),
   withdraws: rule({
     on: 'candidate.withdraw',

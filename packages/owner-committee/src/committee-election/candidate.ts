@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { CHANNELS } from '../provisions/index.ts'
 import { reference } from '../reference.ts'
 import { type Body, notPreparer } from './body.ts'
+import { groupId } from './reserved-groups.ts'
 import { type Reviewer, reviewShape } from './review.ts'
 
 /** How many candidates there are at most: as many as a ballot can carry. */
@@ -30,6 +31,8 @@ export const candidateShape = z.strictObject({
   nominations: z.array(nominationShape).max(10),
   status: z.enum(['nominated', 'standing', 'refused', 'withdrawn']),
   reviews: z.array(reviewShape).max(5),
+  /** The group for whose seats he stands; left out, for those of nobody in particular. */
+  group: groupId.optional(),
 })
 
 /** A candidate. */
@@ -99,11 +102,24 @@ export function withNomination(
   {
     candidate,
     nomination,
-  }: { readonly candidate: string; readonly nomination: Candidate['nominations'][number] },
+    group,
+  }: {
+    readonly candidate: string
+    readonly nomination: Candidate['nominations'][number]
+    readonly group?: string | undefined
+  },
 ): Candidate[] {
+  const stands = group === undefined ? {} : { group }
   return candidateOf(context, candidate)
-    ? changed(context, candidate, (one) => ({ ...one, nominations: [...one.nominations, nomination] }))
-    : [...context.candidates, { candidate, nominations: [nomination], status: 'nominated', reviews: [] }]
+    ? changed(context, candidate, (one) => ({
+        ...one,
+        ...stands,
+        nominations: [...one.nominations, nomination],
+      }))
+    : [
+        ...context.candidates,
+        { candidate, nominations: [nomination], status: 'nominated', reviews: [], ...stands },
+      ]
 }
 
 /**

@@ -1,8 +1,9 @@
-import { dayWords, definePaper, known, line } from '@gongzhi/core'
+import { type Block, dayWords, definePaper, known, line, type Words } from '@gongzhi/core'
 
 import { isNominated, statusLabels } from './candidate.ts'
 import { committeeElection } from './index.ts'
 import { channelLabels } from './nomination.ts'
+import { electingGroups, openSeats, seatsOfGroup } from './reserved-groups.ts'
 
 /**
  * The list of candidates as it is shown (候选人名单公示): who stands, and who proposed him. What was found about
@@ -11,11 +12,12 @@ import { channelLabels } from './nomination.ts'
 export const candidatesPaper = definePaper(committeeElection, {
   name: 'candidates',
   label: { zh: '业主委员会候选人名单公示', en: 'List of candidates for the owner committee' },
-  reads: ['candidates', 'seats', 'sitting', 'listed'],
+  reads: ['candidates', 'seats', 'groups', 'sitting', 'listed'],
   notYet: ({ context: { listed } }) =>
     listed === null ? { zh: '候选人名单尚未公布', en: 'the list has not been published' } : undefined,
   make({ community, context, name }) {
-    const { candidates, seats, sitting, listed } = context
+    const { candidates, sitting, listed } = context
+    const groups = electingGroups(context)
     const stand = candidates.filter((one) => one.status === 'standing' && isNominated(one))
     return {
       blocks: [
@@ -37,9 +39,22 @@ export const candidatesPaper = definePaper(committeeElection, {
               zh: '本次选举应选委员 {seats} 名。经提名和审查，下列 {count} 人为候选人，现予公示：',
               en: 'Seats to be filled: {seats}. After nomination and review, these stand ({count}):',
             },
-            { seats: seats - sitting.length, count: stand.length },
+            { seats: openSeats(context) - sitting.length, count: stand.length },
           ),
         },
+        ...[...groups.map((one) => one.group), null].flatMap((group): Block<Words>[] =>
+          groups.length === 0 || seatsOfGroup(context, group) < 1
+            ? []
+            : [
+                {
+                  kind: 'paragraph',
+                  text: keptLine({
+                    group: group === null ? null : name(group),
+                    seats: seatsOfGroup(context, group) - (group === null ? sitting.length : 0),
+                  }),
+                },
+              ],
+        ),
         {
           kind: 'table',
           columns: [
@@ -48,9 +63,14 @@ export const candidatesPaper = definePaper(committeeElection, {
             { label: { zh: '提名方式', en: 'Nominated by' }, share: 36 },
             { label: { zh: '审查结果', en: 'Review' }, share: 22 },
           ],
-          rows: stand.map(({ candidate, nominations, status }, index) => [
+          rows: stand.map(({ candidate, nominations, status, group }, index) => [
             index + 1,
-            name(candidate),
+            group === undefined
+              ? name(candidate)
+              : line(
+                  { zh: '{candidate}（{group}）', en: '{candidate} ({group})' },
+                  { candidate: name(candidate), group: name(group) },
+                ),
             {
               zh: [...new Set(nominations.map(({ channel }) => channelLabels[channel].zh))].join('、'),
               en: [...new Set(nominations.map(({ channel }) => channelLabels[channel].en))].join(', '),
@@ -77,3 +97,13 @@ export const candidatesPaper = definePaper(committeeElection, {
     }
   },
 })
+
+/** How many of the seats are kept for a group, or for nobody in particular. */
+function keptLine({ group, seats }: { readonly group: string | null; readonly seats: number }): Words {
+  return group === null
+    ? line({ zh: '其中不预留的名额 {seats} 名。', en: 'Of these, kept for nobody: {seats}.' }, { seats })
+    : line(
+        { zh: '其中为{group}预留 {seats} 名。', en: 'Of these, kept for {group}: {seats}.' },
+        { group, seats },
+      )
+}

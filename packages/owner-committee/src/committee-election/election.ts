@@ -10,6 +10,7 @@ import { candidateId, CANDIDATES, candidateShape } from './candidate.ts'
 import { certificateShape } from './filing.ts'
 import { factsShape } from './first-assembly.ts'
 import { OBJECTIONS, objectionShape } from './objection.ts'
+import { reservedGroupsShape } from './reserved-groups.ts'
 import { NAMES, roundShape, ROUNDS, settledShape } from './round.ts'
 import { termShape } from './term.ts'
 
@@ -47,6 +48,8 @@ export const inputShape = z
     sitting: z.array(reference).max(30),
     /** The agreed number of members. */
     seats: z.int().min(1).max(30),
+    /** Those of them that are kept (预留名额) for a phase, a building or a group of owners; left out, none is. */
+    groups: reservedGroupsShape,
     /** The length of the term; null in a by-election, whose members serve for what is left of one. */
     term: termShape.nullable(),
     /**

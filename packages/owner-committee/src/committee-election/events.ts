@@ -10,6 +10,7 @@ import { candidateId } from './candidate.ts'
 import { factsShape } from './first-assembly.ts'
 import { groupShape } from './group.ts'
 import { choiceShape } from './officers.ts'
+import { groupId, reservedGroupsShape } from './reserved-groups.ts'
 import { findingShape } from './review.ts'
 import { countedShape } from './round.ts'
 import { termShape } from './term.ts'
@@ -87,7 +88,12 @@ export const events = {
     allow: [...preparers],
   }),
   'seats.set': event({
-    data: z.object({ seats: z.int().min(1).max(30), term: termShape }),
+    data: z.object({
+      seats: z.int().min(1).max(30),
+      term: termShape,
+      /** Those of them that are kept; left out, none is. */
+      groups: reservedGroupsShape,
+    }),
     label: { zh: '确定委员人数和任期', en: 'Set the number of members and the term' },
     allow: [...preparers],
   }),
@@ -97,6 +103,8 @@ export const events = {
       channel: z.enum(CHANNELS),
       supporters: z.int().nonnegative(),
       document: reference,
+      /** For the seats of which group, where seats are kept. */
+      group: groupId.optional(),
     }),
     label: { zh: '提名候选人', en: 'Nominate a candidate' },
     allow: ['owner', 'owners.representative', 'residents-committee', ...parties, ...preparers],

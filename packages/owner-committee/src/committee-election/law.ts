@@ -52,6 +52,7 @@ import {
   ranking,
   reElectionGroup,
   reElectionHeld,
+  reservedSeats,
   sizeMaximum,
   sizeMinimum,
   sizeParity,
@@ -113,6 +114,7 @@ export const provisions = {
   smallSize: fixed({ provision: smallSize, fixed: 'nominations.open', optional: true }),
   smallHouseholds: fixed({ provision: smallHouseholds, fixed: 'nominations.open', optional: true }),
   smallArea: fixed({ provision: smallArea, fixed: 'nominations.open', optional: true }),
+  reserved: fixed({ provision: reservedSeats, fixed: 'nominations.open', optional: true }),
   longest: fixed({ provision: termMaximum, fixed: 'nominations.open', optional: true }),
   shortest: fixed({ provision: termMinimum, fixed: 'nominations.open', optional: true }),
   // How the votes will be read is known before anybody votes.

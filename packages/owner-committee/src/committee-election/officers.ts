@@ -6,6 +6,7 @@ import { assessDecision } from '../committee-decision/votes.ts'
 import { reference } from '../reference.ts'
 import type { Election } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
+import { openSeats, seatGroupsOf } from './reserved-groups.ts'
 import { termEnd } from './term.ts'
 
 /** An office in the committee, and the members who voted for somebody to hold it. */
@@ -113,7 +114,8 @@ export function constitutedOutcome(context: Election) {
       members: membersWithOffice(context),
       alternates: context.alternates,
       electedBy: context.electedBy,
-      seats: context.seats,
+      seats: openSeats(context),
+      ...(context.groups && { groups: context.groups, seatGroups: seatGroupsOf(context) }),
       households: context.households,
       areaCentiM2: context.areaCentiM2,
       termFrom,

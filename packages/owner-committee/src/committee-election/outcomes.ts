@@ -14,6 +14,8 @@ import { candidateId, CANDIDATES } from './candidate.ts'
 import { KINDS, STAGES } from './election.ts'
 import { certificateShape } from './filing.ts'
 import { NAME_STANDINGS } from './name-standings.ts'
+import { partShape } from './parts.ts'
+import { reservedGroupsShape, seatGroupsShape } from './reserved-groups.ts'
 import { barShape, REVIEWERS } from './review.ts'
 import { settledShape } from './round.ts'
 
@@ -28,6 +30,7 @@ const itemShape = z.strictObject({
   subject: z.null(),
   candidates: z.array(candidateId).max(CANDIDATES),
   seats: z.int().positive(),
+  parts: z.array(partShape).max(17).optional(),
 })
 const members = z.array(
   z.strictObject({ person: z.string(), office: z.enum(['director', 'deputy', 'member']) }),
@@ -166,6 +169,7 @@ export const outcomes = {
       members,
       alternates: z.array(z.string()),
       electedBy: electedByShape,
+      seatGroups: seatGroupsShape,
     }),
     label: { zh: '补选委员产生', en: 'Members elected' },
     notice: ['owner', ...board, 'party.secretary', ...guides],
@@ -188,6 +192,8 @@ export const outcomes = {
       alternates: z.array(z.string()),
       electedBy: electedByShape,
       seats: z.int(),
+      groups: reservedGroupsShape,
+      seatGroups: seatGroupsShape,
       households: z.int().nullable(),
       areaCentiM2: z.int().nullable(),
       termFrom: civilDay,

@@ -6,6 +6,7 @@ import { type Change, type ElectionEvent, quietly } from './change.ts'
 import { type Election, seated } from './election.ts'
 import { aboutOf, answered } from './objection.ts'
 import { powersOf } from './powers.ts'
+import { openSeats } from './reserved-groups.ts'
 import { assessFinding, barsOf, reviewerOf } from './review.ts'
 
 /** What is known of the condition of a first assembly. */
@@ -74,15 +75,19 @@ export function reviewAnew(context: Election, { data }: ElectionEvent<'objection
 }
 
 /** The number of members and the term are set. */
-export function setSeats(_: Election, { data }: ElectionEvent<'seats.set'>): Change {
-  return quietly({ seats: data.seats, term: data.term })
+export function setSeats({ groups }: Election, { data }: ElectionEvent<'seats.set'>): Change {
+  return quietly({
+    seats: data.seats,
+    term: data.term,
+    ...((groups || data.groups) && { groups: data.groups ?? [] }),
+  })
 }
 
 /** Somebody is nominated. */
 export function nominate(context: Election, { data, by }: ElectionEvent<'candidate.nominate'>): Change {
-  const { candidate, channel, supporters, document } = data
+  const { candidate, channel, supporters, document, group } = data
   const nomination = { channel, by: by.id, supporters, document }
-  return quietly({ candidates: withNomination(context, { candidate, nomination }) })
+  return quietly({ candidates: withNomination(context, { candidate, nomination, group }) })
 }
 
 /** A candidate withdraws. */
@@ -131,7 +136,7 @@ export function publishCandidates(
         type: 'candidates.published',
         data: {
           candidates: [...remaining(context)],
-          seats: context.seats - seated(context),
+          seats: openSeats(context) - seated(context),
           notBefore: addDays(day, law.before ?? 0),
         },
       },

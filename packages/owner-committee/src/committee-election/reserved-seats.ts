@@ -1,6 +1,5 @@
 import type { CountedElection, ElectionRefused, ElectionSettled } from './counted.ts'
-import type { CandidateTotals } from './order.ts'
-import { settleElection } from './result.ts'
+import { type CountedPart, eachPart } from './parts.ts'
 
 /** Seats that are kept for one phase or building (分期、楼栋名额), and who stands for them. */
 export interface ReservedSeats {
@@ -35,10 +34,11 @@ export type ReservedRefused = {
  * group its own candidates are ranked for its own seats by the same rule. Who stands for a group stands for no other
  * seat, and what a group does not fill stays empty.
  *
- * Whether seats may be kept so, the rules of the community say; the texts that are known here keep seats for phases
- * that are still to come (`election/later-phases`), which is another thing. Each part has the
- * criteria, the contested seats and the reasons of `settleElection`; whether the committee is constituted is a
- * question of all its seats together, and is asked of `assessSize`.
+ * For whom seats may be kept, `election/reserved-seats` says: Shanghai (Art. 20) has the group set of whom a committee
+ * is composed, Zhoushan and Qingyuan keep seats for phases that are still to come, for which nobody is elected yet;
+ * elsewhere the rules of the community say it. Each part has the criteria, the contested seats and the reasons of
+ * `settleElection`; whether the committee is constituted is a question of all its seats together, and is asked of
+ * `assessSize`.
  *
  * @example
  * ```ts
@@ -80,7 +80,7 @@ export function settleReservedSeats({
   readonly count: CountedElection
   readonly reserved: readonly ReservedSeats[]
 }): ReservedSettled | ReservedRefused {
-  const standing = new Map(count.candidates.map((one) => [one.candidate, one]))
+  const standing = new Set(count.candidates.map(({ candidate }) => candidate))
   const claimed = new Set<string>()
   for (const candidate of reserved.flatMap(({ candidates }) => candidates)) {
     if (!standing.has(candidate)) return { status: 'refused', code: 'reserved/unknown-candidate', candidate }
@@ -89,22 +89,23 @@ export function settleReservedSeats({
   }
   const kept = reserved.reduce((sum, { seats }) => sum + seats, 0)
   if (kept > count.seats) return { status: 'refused', code: 'reserved/too-many-seats' }
-  const part = (group: string | null, seats: number, candidates: readonly CandidateTotals[]) => ({
-    group,
-    seats,
-    result: settleElection({ ...count, election: `${count.election}/${group ?? ''}`, seats, candidates }),
-  })
-  const others = count.candidates.filter(({ candidate }) => !claimed.has(candidate))
-  const parts = [
-    ...reserved.map(({ group, seats, candidates }) =>
-      part(
-        group,
-        seats,
-        candidates.map((one) => standing.get(one) as CandidateTotals),
-      ),
-    ),
-    ...(count.seats > kept ? [part(null, count.seats - kept, others)] : []),
-  ]
+  const parts = eachPart({
+    ...count,
+    parts: [
+      ...reserved.map((one): CountedPart => ({ kind: 'group', sitting: 0, ...one })),
+      ...(count.seats > kept
+        ? [
+            {
+              kind: 'open' as const,
+              group: null,
+              seats: count.seats - kept,
+              sitting: count.sitting ?? 0,
+              candidates: [],
+            },
+          ]
+        : []),
+    ],
+  }).map(({ part: { group, seats }, result }) => ({ group, seats, result }))
   const elected = parts.flatMap(({ group, result }) =>
     result.status === 'refused' ? [] : result.elected.map((candidate) => ({ candidate, group })),
   )

@@ -5,6 +5,8 @@ import { measure } from '../assembly/recorded.ts'
 import { civilDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
 import { candidateId, CANDIDATES } from './candidate.ts'
+import { partShape } from './parts.ts'
+import { GROUPS } from './reserved-groups.ts'
 
 /** As many names as the count of a vote brings back of those that were written in. */
 export const NAMES = 100
@@ -62,6 +64,11 @@ export const roundShape = z.strictObject({
   kind: z.enum(['election', 'second-ballot', 'supplementary', 'alternates']),
   candidates: z.array(candidateId).min(1).max(CANDIDATES),
   seats: z.int().positive(),
+  /** What it elects apart, where seats are kept for groups or alternates are voted with the members. */
+  parts: z
+    .array(partShape)
+    .max(GROUPS + 2)
+    .optional(),
   /** The day on which it was asked to open. */
   opens: civilDay,
   /** Members who sat already when this vote was asked for. */

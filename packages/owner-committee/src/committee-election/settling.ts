@@ -2,9 +2,11 @@ import type { CivilDay } from '@gongzhi/core'
 
 import { minus } from '../assembly/measure.ts'
 import { candidateOf } from './candidate.ts'
-import type { CountedElection, ElectionLaw, ElectionSettled } from './counted.ts'
+import type { ElectionLaw, ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
+import type { CountedInParts, CountedPart } from './parts.ts'
+import { openSeats, seatedIn, seatsOfGroup } from './reserved-groups.ts'
 import type { Counted, Round, Settled } from './round.ts'
 import { sizeLaw } from './rules.ts'
 import { communityOf, legalMinimum } from './size.ts'
@@ -49,12 +51,13 @@ export function settleRounds(
     )
     // Between one nothing has to be decided any more.
     .filter(({ candidates }) => candidates.length > 1)
-  const count: CountedElection = {
+  const count: CountedInParts = {
     election: context.election,
     roll: counted.roll,
     participants: participantsOf(counted, fixed),
     candidates: standingOf(context, counted.candidates),
-    seats: context.seats,
+    seats: openSeats(context),
+    parts: countedParts(context, round),
     // As many as sat when it was voted, but for those who declined since.
     sitting: seated(context),
     rule: counted.rule,
@@ -72,6 +75,27 @@ export function settleRounds(
       round.commitment !== null && { draw: { seed: round.seed, commitment: round.commitment } }),
   }
   return settleWritten(context, { count, counted })
+}
+
+/**
+ * The parts of a vote, with all the seats of each and those who sit in it. A name that was written in needs the seats
+ * of nobody in particular, though nobody stands for them.
+ */
+function countedParts(context: Election, { parts }: Round): readonly CountedPart[] | undefined {
+  return parts?.map(({ candidates, ...part }) => {
+    const stand = standingOf(
+      context,
+      candidates.map((candidate) => ({ candidate })),
+    ).map(({ candidate }) => candidate)
+    return part.kind === 'alternates'
+      ? { ...part, candidates: stand, sitting: 0 }
+      : {
+          ...part,
+          candidates: stand,
+          seats: seatsOfGroup(context, part.group),
+          sitting: seatedIn(context, part.group),
+        }
+  })
 }
 
 /** In an election of their own, alternates are those who passed in it. */

@@ -8,6 +8,7 @@ import { valueOf } from './law.ts'
 import { drawLot } from './lot.ts'
 import { filingProblem, unansweredProblem } from './objection.ts'
 import { capOf } from './places.ts'
+import { openSeats } from './reserved-groups.ts'
 import {
   alternatesVoted,
   type Counted,
@@ -50,7 +51,9 @@ function countProblem(context: Election, data: Counted): Verdict | undefined {
 }
 
 /** Why the committee cannot be constituted with those who were elected; undefined where it can. */
-function constitutionProblem({ kind, settled, elected, seats, sitting }: Election): Verdict | undefined {
+function constitutionProblem(context: Election): Verdict | undefined {
+  const { kind, settled, elected, sitting } = context
+  const seats = openSeats(context)
   if (kind === 'by-election' ? elected.length > 0 : settled?.constituted === 'yes') return undefined
   const members = sitting.length + elected.length
   const figures = {
@@ -143,7 +146,7 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
         found: {
           opens: data.opens,
           candidates: remaining(context).length,
-          seats: context.seats - seated(context),
+          seats: openSeats(context) - seated(context),
         },
       }
     },
@@ -171,7 +174,7 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
     },
     provisions: ['ranking', 'tie', 'alternatesFrom', 'alternatesShare'],
     judge: ({ context, event: { data, law, cite, day, by } }) => {
-      const most = capOf({ alternatesShare: valueOf({ law, cite }, 'alternatesShare') }, context.seats)
+      const most = capOf({ alternatesShare: valueOf({ law, cite }, 'alternatesShare') }, openSeats(context))
       const places = most ?? remaining(context).length
       const asked = { opens: data.opens, notBefore: day, commitment: data.commitment, law, places }
       const problem = notPreparer(context, by.capacity) ?? requestProblem(context, asked)
@@ -196,11 +199,11 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
       context.settled.alternatesStatus === 'own-election' &&
       !alternatesVoted(context) &&
       remaining(takenBy(context)).length > 0 &&
-      capOf({ alternatesShare: valueOf({ law, cite }, 'alternatesShare') }, context.seats) !== 0,
+      capOf({ alternatesShare: valueOf({ law, cite }, 'alternatesShare') }, openSeats(context)) !== 0,
   }),
   alternatesElected: rule({
     label: { zh: '候补委员已经选举', en: 'the alternates were voted on' },
-    judge: ({ context }) => alternatesVoted(context) && seated(context) >= context.seats,
+    judge: ({ context }) => alternatesVoted(context) && seated(context) >= openSeats(context),
   }),
   forAlternates: rule({
     label: { zh: '取消的是候补委员的选举', en: 'it is the election of the alternates that was cancelled' },

@@ -5,6 +5,8 @@ import { remaining } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import type { FixedLaw } from './law.ts'
 import { unansweredProblem } from './objection.ts'
+import type { Part } from './parts.ts'
+import { electingGroups, groupOf, openSeats, seatedIn, seatsOfGroup } from './reserved-groups.ts'
 import { ROUNDS, type Round } from './round.ts'
 
 /** The next vote on the candidates who are left, or between those who are tied. */
@@ -21,12 +23,14 @@ export function nextRound(
     readonly most: number | null
   },
 ): Round {
-  const { rounds, seats, settled, cancelled } = context
+  const { rounds, settled, cancelled } = context
+  const seats = openSeats(context)
   const tied = settled?.tie?.by === 'second-ballot' ? settled.tie : undefined
   const further = rounds.some(({ counted }) => counted !== null) ? 'supplementary' : 'election'
   const sitting = seated(context)
-  const candidates = tied?.candidates ?? remaining(context)
   const alternates = !tied && sitting >= seats
+  const parts = tied || alternates ? undefined : partsOf(context)
+  const candidates = tied?.candidates ?? standingIn(context, parts)
   return {
     item: `vote-${rounds.length + cancelled + 1}`,
     kind: kindOf({ tied: tied !== undefined, alternates, further }),
@@ -34,12 +38,31 @@ export function nextRound(
     seats: alternates
       ? Math.min(candidates.length, most ?? candidates.length)
       : (tied?.places ?? seats - sitting),
+    ...(parts && { parts: [...parts] }),
     opens,
     sitting,
     commitment,
     counted: null,
     seed: null,
   }
+}
+
+/** What a vote on those who are left elects apart; undefined where no seats are kept for anybody. */
+function partsOf(context: Election): readonly Part[] | undefined {
+  const groups = electingGroups(context).map(({ group }) => group)
+  if (groups.length === 0) return undefined
+  return [...groups, null].flatMap((group): readonly Part[] => {
+    const seats = seatsOfGroup(context, group) - seatedIn(context, group)
+    const candidates = remaining(context).filter((one) => groupOf(context, one) === group)
+    return seats > 0 && (candidates.length > 0 || group === null)
+      ? [{ kind: group === null ? 'open' : 'group', group, seats, candidates }]
+      : []
+  })
+}
+
+/** Who stands in such a vote. */
+function standingIn(context: Election, parts: readonly Part[] | undefined): readonly string[] {
+  return parts ? parts.flatMap(({ candidates }) => candidates) : remaining(context)
 }
 
 function kindOf({
@@ -73,9 +96,11 @@ export function requestProblem(
     readonly places?: number
   },
 ): Pick<Verdict, 'met' | 'why' | 'instead'> | undefined {
-  const candidates = remaining(context).length
-  const seats = places ?? context.seats - seated(context)
+  const parts = places === undefined ? partsOf(context) : undefined
+  const candidates = standingIn(context, parts).length
+  const seats = places ?? openSeats(context) - seated(context)
   const ordered = places !== undefined && candidates > 1
+  const crowded = parts ? parts.some((part) => part.candidates.length > part.seats) : candidates > seats
   const open = unansweredProblem(context)
   if (open) return open
   if (candidates === 0)
@@ -96,7 +121,7 @@ export function requestProblem(
         en: `the vote can open on ${notBefore} at the earliest`,
       },
     }
-  if ((ordered || candidates > seats) && (law['ranking'] === undefined || law['tie'] === undefined)) {
+  if ((ordered || crowded) && (law['ranking'] === undefined || law['tie'] === undefined)) {
     const missing = [
       ...(law['ranking'] === undefined ? [ranking] : []),
       ...(law['tie'] === undefined ? [tie] : []),
@@ -216,6 +241,7 @@ export function requested(context: Election, round: Round) {
         subject: null,
         candidates: round.candidates,
         seats: round.seats,
+        ...(round.parts && { parts: round.parts }),
       },
     },
   }

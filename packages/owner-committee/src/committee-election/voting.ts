@@ -10,6 +10,7 @@ import { valueOf } from './law.ts'
 import { membersOf } from './officers.ts'
 import { capOf } from './places.ts'
 import { review, withdraw } from './preparing.ts'
+import { openSeats, seatGroupsOf } from './reserved-groups.ts'
 import { alternatesVoted, lastRound, type Round, withCount, withSeed } from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
@@ -20,7 +21,7 @@ type Concluding = ElectionMoment & { readonly type: string }
 
 /** The assembly is asked to vote. */
 export function requestVote(context: Election, event: ElectionEvent<'vote.request'>): Change {
-  const most = capOf({ alternatesShare: valueOf(event, 'alternatesShare') }, context.seats)
+  const most = capOf({ alternatesShare: valueOf(event, 'alternatesShare') }, openSeats(context))
   const round = nextRound(context, { ...event.data, most })
   return {
     context: { rounds: [...context.rounds, round] },
@@ -242,7 +243,7 @@ export function constitute(context: Election, event: Concluding): Change {
 
 /** Seats were left. */
 export function leaveSeats(context: Election): Change {
-  const { elected, seats, settled } = context
+  const { elected, settled } = context
   return {
     context: {},
     outcomes: [
@@ -250,7 +251,7 @@ export function leaveSeats(context: Election): Change {
         type: 'seats.left',
         data: {
           elected,
-          seatsLeft: seats - seated(context),
+          seatsLeft: openSeats(context) - seated(context),
           constituted: settled?.constituted ?? 'no',
         },
       },
@@ -260,20 +261,27 @@ export function leaveSeats(context: Election): Change {
 
 /** The members of a new committee are known. */
 export function elect(context: Election): Change {
-  const { election, committee, alternates, seats } = context
+  const { election, committee, alternates } = context
   return {
     context: {},
     outcomes: [
       {
         type: 'committee.elected',
-        data: { election, committee, members: [...membersOf(context)], alternates, seats },
+        data: {
+          election,
+          committee,
+          members: [...membersOf(context)],
+          alternates,
+          seats: openSeats(context),
+        },
       },
     ],
   }
 }
 
 /** A by-election has no new committee: its members join the one that sits. */
-export function joinMembers({ election, committee, elected, alternates, electedBy }: Election): Change {
+export function joinMembers(context: Election): Change {
+  const { election, committee, elected, alternates, electedBy, groups } = context
   return {
     context: {},
     outcomes: [
@@ -285,6 +293,7 @@ export function joinMembers({ election, committee, elected, alternates, electedB
           members: elected.map((person) => ({ person, office: 'member' as const })),
           alternates,
           electedBy,
+          ...(groups && { seatGroups: seatGroupsOf(context) }),
         },
       },
     ],

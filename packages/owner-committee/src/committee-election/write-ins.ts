@@ -8,7 +8,7 @@ import type { LawPlace } from '../provisions/held-against.ts'
 import { sourced } from '../provisions/sourced.ts'
 import type { CountedElection, ElectionRefused, ElectionSettled } from './counted.ts'
 import type { CandidateTotals } from './order.ts'
-import { settleElection } from './result.ts'
+import { type CountedInParts, settleParts } from './parts.ts'
 
 /** One name that a voter wrote in (另选他人): somebody who is no candidate. */
 export interface WriteIn {
@@ -152,7 +152,7 @@ export function settleNames({
   standing,
   counts,
 }: {
-  readonly count: CountedElection
+  readonly count: CountedInParts
   readonly named: readonly CandidateTotals[]
   readonly standing: Standing
   /** Whether it is known that names count at all. */
@@ -166,7 +166,7 @@ export function settleNames({
   const written = named.filter(({ candidate }) => standing[candidate] !== 'barred')
   const certain = written.filter(({ candidate }) => counts === 'known' && standing[candidate] === 'eligible')
   const settle = (more: readonly CandidateTotals[]) =>
-    settleElection({ ...count, candidates: [...count.candidates, ...more] })
+    settleParts({ ...count, candidates: [...count.candidates, ...more] })
   const withThem = settle(written)
   const failed =
     withThem.status === 'refused'

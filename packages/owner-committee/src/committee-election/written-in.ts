@@ -1,9 +1,10 @@
 import { type Measure, NOTHING } from '../assembly/measure.ts'
 import type { CandidateAssessment } from '../eligibility.ts'
 import { candidateOf, isNominated } from './candidate.ts'
-import type { CountedElection, ElectionRefused, ElectionSettled } from './counted.ts'
+import type { ElectionRefused, ElectionSettled } from './counted.ts'
 import type { Election } from './election.ts'
 import type { NAME_STANDINGS } from './name-standings.ts'
+import type { CountedInParts } from './parts.ts'
 import type { Counted, Settled } from './round.ts'
 import { settleNames, totalsOf } from './write-ins.ts'
 
@@ -31,7 +32,7 @@ export interface WithNames {
  */
 export function settleWritten(
   context: Election,
-  { count, counted }: { readonly count: CountedElection; readonly counted: Counted },
+  { count, counted }: { readonly count: CountedInParts; readonly counted: Counted },
 ): WithNames {
   const given = counted.rule.writeIns ? (counted.writtenIn ?? []) : []
   const names = given.map((one) => ({ ...one, standing: nameStanding(context, one.person) }))

@@ -1,5 +1,6 @@
 import { type Change, quietly, type TermEvent } from './change.ts'
 import { electionOf } from './next-election.ts'
+import { groupsToFill } from './seat-groups.ts'
 import { emptySeats } from './seats.ts'
 import type { Term } from './term.ts'
 
@@ -26,9 +27,11 @@ export function requestByElection(term: Term): Change {
   const requested = byElections.requested + 1
   const [request, vacant] = [`by-election-${requested}`, freeSeats(term)]
   const election = electionOf(term)
+  const groups = groupsToFill(term)
+  const kept = groups && groups.length > 0 ? { groups } : {}
   return {
     context: {
-      byElections: { requested, open: [...byElections.open, { request, seats: vacant }] },
+      byElections: { requested, open: [...byElections.open, { request, seats: vacant, ...kept }] },
     },
     outcomes: [
       {
@@ -38,7 +41,7 @@ export function requestByElection(term: Term): Change {
           request,
           vacant,
           // Seats that another by-election fills are none of this one's.
-          election: { ...election, seats: election.sitting.length + vacant },
+          election: { ...election, seats: election.sitting.length + vacant, ...kept },
         },
       },
     ],

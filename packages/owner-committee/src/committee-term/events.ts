@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
+import { groupId, seatGroupsShape } from '../committee-election/reserved-groups.ts'
 import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
@@ -123,6 +124,11 @@ export const events = {
     label: { zh: '终止候补资格', en: 'Drop an alternate who is not eligible' },
     allow: [...ESTABLISHING],
   }),
+  'seats.open': event({
+    data: z.object({ group: groupId, document: reference }),
+    label: { zh: '后期物业交付，开放预留名额', en: 'Open the seats kept for a later phase' },
+    allow: [...officers, ...authorities],
+  }),
   'byElection.request': event({
     data: document,
     label: { zh: '提请补选', en: 'Ask for a by-election' },
@@ -140,6 +146,7 @@ export const events = {
       members: z.array(memberShape).min(1).max(30),
       alternates: z.array(reference).max(30),
       electedBy: electedByShape.optional(),
+      seatGroups: seatGroupsShape,
       reference,
     }),
     label: { zh: '补选当选', en: 'Members join by a by-election' },

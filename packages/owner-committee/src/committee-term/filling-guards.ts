@@ -6,6 +6,7 @@ import { freeSeats, othersOpen, requestOf } from './by-election.ts'
 import type { TermEvent, TermMoment } from './change.ts'
 import { conflictsWith } from './offices-elsewhere.ts'
 import { barsAlternate } from './rules.ts'
+import { joinsGroupProblem, nextAlternate, openingProblem } from './seat-groups.ts'
 import { emptySeats, vacancyOf } from './seats.ts'
 import { CONSEQUENCE_LABELS, type Term } from './term.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -37,7 +38,7 @@ const allReserved = (term: Term) => {
 
 /** Why nobody steps in; undefined where somebody does. */
 function noStepIn(term: Term): Verdict | undefined {
-  const [next] = term.alternates
+  const next = nextAlternate(term)
   const empty = emptySeats(term)
   const free = freeSeats(term)
   const figures = {
@@ -47,17 +48,23 @@ function noStepIn(term: Term): Verdict | undefined {
   } as const
   if (empty <= 0) return { ...figures, why: noSeatEmpty(term) }
   if (free <= 0) return { ...figures, ...allReserved(term) }
-  return next === undefined
-    ? {
-        ...figures,
-        why: { zh: '没有候补委员', en: 'there is no alternate' },
-        instead: { zh: '请补选', en: 'ask for a by-election' },
-      }
-    : undefined
+  if (next !== undefined) return undefined
+  return {
+    ...figures,
+    why:
+      term.alternates.length === 0
+        ? { zh: '没有候补委员', en: 'there is no alternate' }
+        : {
+            zh: `空缺的是为他组预留的名额，${term.alternates.join('、')}不能递补`,
+            en: `the seats that are empty are kept for others than these alternates: ${term.alternates.join(', ')}`,
+          },
+    instead: { zh: '请补选', en: 'ask for a by-election' },
+  }
 }
 
 /** Why it is not this person who steps in; undefined where it is. */
-function orderProblem({ alternates: [next] }: Term, person: string): Verdict | undefined {
+function orderProblem(term: Term, person: string): Verdict | undefined {
+  const next = nextAlternate(term)
   return next === person
     ? undefined
     : {
@@ -85,7 +92,8 @@ const notAlternate = ({ alternates }: Term, person: string): Verdict | undefined
 /** Why no by-election can be asked for; undefined where it can. */
 function byElectionProblem(term: Term, moment: Pick<TermMoment, 'law' | 'cite'>): Verdict | undefined {
   const { outcome, vacant, criteria } = vacancyOf(term, moment)
-  const [waiting, free] = [term.alternates.length, freeSeats(term)]
+  const waiting = nextAlternate(term) === undefined ? 0 : term.alternates.length
+  const free = freeSeats(term)
   const figures = {
     met: false,
     found: { vacant, free, alternates: waiting, vacancy: outcome },
@@ -277,6 +285,17 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
       }
     },
   }),
+  keptForThem: rule({
+    on: 'seats.open',
+    label: { zh: '为该后期物业预留的名额', en: 'seats are kept for that later phase' },
+    first: ({ context: { groups = [] } }) =>
+      groups.some((one) => one.for === 'later-phase') || {
+        met: false,
+        found: [],
+        why: { zh: '没有为后期业主预留的名额', en: 'no seats are kept for owners of a later phase' },
+      },
+    judge: ({ context, event: { data } }) => openingProblem(context, data.group) ?? true,
+  }),
   byElectionFits: rule({
     on: 'byElection.request',
     label: {
@@ -285,7 +304,13 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
         'seats stay empty without alternates that no by-election under way fills, ' +
         'and not so many that the whole committee is renewed',
     },
-    provisions: ['vacancyTrigger', 'vacancyEmpty', 'vacancyBelowMinimum', 'vacancyConsequence'],
+    provisions: [
+      'vacancyTrigger',
+      'vacancyEmpty',
+      'vacancyOffices',
+      'vacancyBelowMinimum',
+      'vacancyConsequence',
+    ],
     judge: ({ context, event }) => byElectionProblem(context, event) ?? true,
   }),
   underWay: rule({
@@ -318,7 +343,8 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '补选人数不超过空缺（其他补选所填补的除外），且未重复',
       en: 'no more join than seats are empty and not filled by other by-elections, and nobody twice',
     },
-    judge: ({ context, event }) => joiningProblem(context, event.data) ?? true,
+    judge: ({ context, event }) =>
+      joiningProblem(context, event.data) ?? joinsGroupProblem(context, event.data) ?? true,
   }),
   somethingChanged: rule({
     on: 'change.file',

@@ -6,7 +6,8 @@ import { decideSeat, endSeat, followGround, restoreSeat } from './ending.ts'
 import { ESTABLISHING } from './events.ts'
 import { extend, withdrawExtension } from './length.ts'
 import { isSuspended } from './rules.ts'
-import { dropAlternate, join, recordOffice, stepIn, unfiled } from './seats.ts'
+import { openSeatsOf } from './seat-groups.ts'
+import { dropAlternate, followVacancy, join, recordOffice, stepIn, unfiled } from './seats.ts'
 import type { Term } from './term.ts'
 
 /** A ground is reported: by those who confirm the reports of others it holds, by others it waits. */
@@ -80,6 +81,11 @@ export function changeOffice(term: Term, event: TermEvent<'office.record'>): Cha
   return recordOffice(term, { ...event, ...event.data })
 }
 
+/** The seats that were kept for a later phase are there to be filled. */
+export function openKept(term: Term, event: TermEvent<'seats.open'>): Change {
+  return chain(term, [(now) => openSeatsOf(now, event), (now) => followVacancy(now, event)])
+}
+
 /** An alternate steps in. */
 export function fillSeat(term: Term, event: TermEvent<'alternate.stepIn'>): Change {
   return stepIn(term, { ...event, person: event.data.person })
@@ -98,8 +104,13 @@ export function passOver(term: Term, event: TermEvent<'alternate.drop'>): Change
 
 /** Those whom a by-election brought join. */
 export function joinMembers(term: Term, event: TermEvent<'members.join'>): Change {
-  const { members, alternates, electedBy = [], reference } = event.data
+  const { members, alternates, electedBy = [], seatGroups = [], reference } = event.data
+  const joining = [...members.map(({ person }) => person), ...alternates]
+  const others = (term.seatGroups ?? []).filter(({ person }) => !joining.includes(person))
+  const groups = term.seatGroups || seatGroups.length > 0 ? { seatGroups: [...others, ...seatGroups] } : {}
   return chain(term, [
+    // Whose seats they are is known before it is asked how many are empty.
+    () => quietly(groups),
     (now) => join(now, { ...event, joining: members, alternates }),
     (now) => quietly({ ...released(now, reference), electedBy: withElected(now.electedBy, electedBy) }),
   ])

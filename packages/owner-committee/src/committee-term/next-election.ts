@@ -2,6 +2,7 @@ import { addMonths } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../clock/day.ts'
+import { reservedGroupsShape } from '../committee-election/reserved-groups.ts'
 import { holdingShape } from '../holding.ts'
 import type { Term } from './term.ts'
 
@@ -11,6 +12,8 @@ import type { Term } from './term.ts'
  */
 export const electionShape = z.strictObject({
   seats: z.int(),
+  /** In a by-election: how many of them it fills of each group; left out, none is kept. */
+  groups: reservedGroupsShape,
   households: z.int().nullable(),
   areaCentiM2: z.int().nullable(),
   sitting: z.array(z.string()),

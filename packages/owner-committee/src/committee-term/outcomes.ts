@@ -168,6 +168,11 @@ export const outcomes = {
     label: { zh: '缺额已补足', en: 'Vacancies filled' },
     notice: ['owner', ...board, ...guides],
   }),
+  'seats.opened': outcome({
+    data: z.object({ committee: z.string(), group: z.string(), opened: z.int(), seats: z.int() }),
+    label: { zh: '预留名额开放', en: 'Kept seats opened' },
+    notice: ['owner', ...board, ...guides],
+  }),
   'byElection.requested': outcome({
     data: z.object({
       committee: z.string(),

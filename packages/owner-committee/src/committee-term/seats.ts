@@ -4,6 +4,7 @@ import type { Ground } from '../grounds.ts'
 import { chain, type Change, cited, type TermMoment, type TermOutcome } from './change.ts'
 import { electionOf } from './next-election.ts'
 import { officesLeft, withOfficesLeft } from './offices-left.ts'
+import { usableAlternates } from './seat-groups.ts'
 import type { Term } from './term.ts'
 import { assessVacancy, type VacancyAssessment } from './vacancy.ts'
 
@@ -12,11 +13,22 @@ export const KEPT = 60
 
 /** How the seats stand under the law of the day. */
 export function vacancyOf(
-  term: Pick<Term, 'seats' | 'members' | 'alternates' | 'households' | 'areaCentiM2' | 'officesLeft'>,
+  term: Pick<
+    Term,
+    | 'seats'
+    | 'members'
+    | 'alternates'
+    | 'groups'
+    | 'seatGroups'
+    | 'households'
+    | 'areaCentiM2'
+    | 'officesLeft'
+  >,
   { law, cite }: Pick<TermMoment, 'law' | 'cite'>,
 ): VacancyAssessment {
   return assessVacancy({
     ...seatsOf(term),
+    alternates: usableAlternates(term),
     left: officesLeft(term),
     law: {
       trigger: cited(law.vacancyTrigger, cite.vacancyTrigger),

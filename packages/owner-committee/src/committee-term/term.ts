@@ -2,6 +2,7 @@ import { type Label, period } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../clock/day.ts'
+import { reservedGroupsShape, seatGroupsShape } from '../committee-election/reserved-groups.ts'
 import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
@@ -114,6 +115,10 @@ export const inputShape = z
     committee: reference,
     /** How many seats were agreed. */
     seats: z.int().min(1).max(30),
+    /** Those of them that are kept for a group; and seats that are kept for a later phase, which are none of them. */
+    groups: reservedGroupsShape,
+    /** Who has, or waits for, a seat of which group. */
+    seatGroups: seatGroupsShape,
     /** How large the community is: what is the smallest lawful committee can depend on it. */
     households: z.int().positive().nullable().optional(),
     /** In hundredths of a square metre. */
@@ -208,6 +213,8 @@ export type OfficesLeft = z.infer<typeof officesLeftShape>
 export const contextShape = z.object({
   committee: reference,
   seats: z.int(),
+  groups: reservedGroupsShape,
+  seatGroups: seatGroupsShape,
   households: z.int().nullable(),
   areaCentiM2: z.int().nullable(),
   members: z.array(sittingShape).max(30),
@@ -272,7 +279,9 @@ export const contextShape = z.object({
   /** By-elections: how many were asked for, and which of them are under way, each with the seats it fills. */
   byElections: z.strictObject({
     requested: z.int(),
-    open: z.array(z.strictObject({ request: z.string(), seats: z.int().positive() })).max(30),
+    open: z
+      .array(z.strictObject({ request: z.string(), seats: z.int().positive(), groups: reservedGroupsShape }))
+      .max(30),
   }),
   holdings: z
     .array(

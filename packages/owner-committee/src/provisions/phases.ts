@@ -15,3 +15,18 @@ export const laterPhases = defineProvision({
       'and whether the rules of procedure say how members join',
   },
 })
+
+/** For whom seats of a committee can be kept. */
+export const RESERVED_FOR = ['later-phase', 'phase', 'building', 'owners'] as const
+
+/** For whom seats of a committee may be kept. */
+export const reservedSeats = defineProvision({
+  id: 'election/reserved-seats',
+  type: choices(RESERVED_FOR),
+  strength: 'default',
+  label: { zh: '预留委员名额', en: 'Seats that are kept' },
+  meaning: {
+    zh: '委员名额可以为哪些业主预留：后期开发的物业、各期、各幢，或者某一类业主',
+    en: 'For whom seats may be kept: a phase that is still to come, a phase, a building, or a group of owners',
+  },
+})

@@ -138,6 +138,8 @@ const cases: { readonly [word: string]: Label } = {
   'not-suspended': { zh: '不暂停履职', en: 'not suspended' },
   director: { zh: '主任', en: 'the director' },
   'two-deputies': { zh: '两名以上副主任', en: 'two deputies or more' },
+  'later-phase': { zh: '后期开发的物业', en: 'a phase that is still to come' },
+  phase: { zh: '各期物业', en: 'a phase' },
   'seats-reserved': { zh: '预留委员名额', en: 'seats are kept for them' },
   'joining-by-rules': { zh: '议事规则明确增补办法', en: 'the rules of procedure say how members join' },
   'interim-assembly': { zh: '召开业主大会临时会议', en: 'an interim assembly' },

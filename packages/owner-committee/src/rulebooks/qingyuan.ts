@@ -257,5 +257,12 @@ export const qingyuan = {
       words:
         '并为后期开发物业预留业主委员会委员名额。首次业主大会会议应当根据分期开发的物业面积和进度等因素，在业主大会议事规则中明确增补业主委员会委员的办法',
     },
+    {
+      provision: 'election/reserved-seats',
+      value: ['later-phase'],
+      instrument: 'property-regulation',
+      article: '20',
+      words: '可以在分期开发期间成立业主大会，选举产生业主委员会，并为后期开发物业预留业主委员会委员名额',
+    },
   ],
 } as const satisfies Rulebook

@@ -533,6 +533,14 @@ export const shanghai = {
       note: 'Of the first assembly; for a re-election Art. 28 states no time.',
     },
     {
+      provision: 'election/reserved-seats',
+      value: ['phase', 'building', 'owners'],
+      instrument: 'property-regulation',
+      article: '20',
+      words: '筹备组应当根据物业管理区域规模和建筑物区分所有权的比例，确定业主委员会委员的人数和构成比例',
+      note: 'The group sets of whom the committee is composed (构成比例), by ownership; it does not say of which kinds.',
+    },
+    {
       provision: 'election/conditions',
       value: ['owner', 'public-spirit', 'able', 'pledge'],
       instrument: 'property-regulation',

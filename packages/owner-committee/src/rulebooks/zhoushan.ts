@@ -338,5 +338,12 @@ export const zhoushan = {
       article: '28',
       words: '应当为后期开发的物业预留业主委员会委员名额，并在业主大会议事规则中明确增补办法',
     },
+    {
+      provision: 'election/reserved-seats',
+      value: ['later-phase'],
+      instrument: 'property-regulation',
+      article: '28',
+      words: '应当为后期开发的物业预留业主委员会委员名额',
+    },
   ],
 } as const satisfies Rulebook

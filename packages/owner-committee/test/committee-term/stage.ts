@@ -67,7 +67,9 @@ export const election = {
   holdings: input.holdings,
 }
 /** What differs from it. */
-export type Begin = { readonly [K in keyof typeof input | 'electedBy']?: unknown } & { readonly id?: string }
+export type Begin = {
+  readonly [K in keyof typeof input | 'electedBy' | 'groups' | 'seatGroups']?: unknown
+} & { readonly id?: string }
 
 /** A term that somebody began. */
 export async function begun(h: Harness, { id = 't1', ...more }: Begin = {}) {
