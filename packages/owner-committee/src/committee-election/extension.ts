@@ -2,7 +2,7 @@ import { assess, type Assessment, type Calendar, type CivilDay } from '@gongzhi/
 
 import { lastDayOf } from '../clock/last-day.ts'
 import { askedOf, type MissingLaw, missingLaw } from '../provisions/asked.ts'
-import { firstAssemblyExtension, firstAssemblyExtensionBy } from '../provisions/election.ts'
+import { firstAssemblyExtension, firstAssemblyExtensionBy } from '../provisions/first-assembly.ts'
 import { heldAgainst, type LawPlace } from '../provisions/held-against.ts'
 
 /** More time for the first assembly (首次业主大会延期). What is left out is not known yet. */

@@ -1,6 +1,9 @@
+import { createRules } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { assessFirstAssembly, type FirstAssemblyLaw } from './first-assembly.ts'
+import { provisions } from '../provisions/declared.ts'
+import { rulebooks } from '../rulebooks/index.ts'
+import { assessFirstAssembly, type FirstAssemblyLaw, resolveFirstAssemblyLaw } from './first-assembly.ts'
 import type { FirstFacts } from './first-assembly.ts'
 
 const at = (article: string) => ({ instrument: '山东省物业管理条例', article })
@@ -97,12 +100,14 @@ describe('a first assembly can be held', () => {
   test('by those who moved in, where the text counts them, as Henan does the households in Art. 18(2)', () => {
     const by: FirstAssemblyLaw = {
       area: { value: share(1, 2), citation: at('18(1)') },
-      heads: { value: share(3, 10), citation: at('18(2)') },
-      movedIn: { value: ['heads'], citation: at('18(2)') },
+      households: { value: share(3, 10), citation: at('18(2)') },
+      movedIn: { value: ['households'], citation: at('18(2)') },
     }
     const moved = (delivered: number, movedIn?: number) => ({
       areaCentiM2: of(49),
-      heads: { delivered, of: 100, ...(movedIn !== undefined && { movedIn }) },
+      // One owner of seventy units is one owner and seventy households.
+      heads: { delivered: 100, movedIn: 100, of: 100 },
+      households: { delivered, of: 100, ...(movedIn !== undefined && { movedIn }) },
     })
     for (const [facts, result] of [
       [moved(100, 29), 'not-met'],
@@ -139,6 +144,29 @@ describe('a first assembly can be held', () => {
       [{ heads }, 'undetermined'],
     ] as const)
       expect([facts, asked(facts, { by }).result]).toEqual([facts, result])
+  })
+
+  // 户数 in Henan (18) and Rizhao (25), 业主人数 in Shandong (20), Qingdao (21) and Zibo (22).
+  test.each([
+    ['370000', '2026-03-02', 'heads'],
+    ['370200', '2026-03-02', 'heads'],
+    ['370300', '2026-03-02', 'heads'],
+    ['371100', '2020-03-02', 'households'],
+    ['410000', '2026-03-02', 'households'],
+  ] as const)('by what the text of %s counts on %s: %s', (place, on, counted) => {
+    const found = resolveFirstAssemblyLaw(createRules({ provisions, rulebooks }), {
+      place,
+      on,
+    })
+    const own = found.status === 'set' ? found.law : {}
+    const other = counted === 'heads' ? 'households' : 'heads'
+    expect(own[counted]).toBeDefined()
+    const all = { delivered: 100, movedIn: 100, of: 100 }
+    const facts = { areaCentiM2: { delivered: 0, movedIn: 0, of: 100 }, firstDelivery: '2026-01-01' } as const
+    expect(asked({ ...facts, [counted]: all }, { by: own }).result).toBe('met')
+    // What it does not count does not hold, however much of it there is.
+    if (own[other] === undefined)
+      expect(asked({ ...facts, [other]: all }, { by: own }).result).not.toBe('met')
   })
 
   test('two years after it alone, where the place asks for no share besides, as in Shanghai', () => {

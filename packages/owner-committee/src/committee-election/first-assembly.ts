@@ -21,6 +21,7 @@ import { type MissingLaw, missingLaw, notStated, askedOf } from '../provisions/a
 import {
   firstByArea,
   firstByHeads,
+  firstByHouseholds,
   firstByYears,
   firstByYearsMeasure,
   firstByYearsShare,
@@ -42,7 +43,10 @@ const share = z.strictObject({
 export const factsShape = z.strictObject({
   /** In hundredths of a square metre. */
   areaCentiM2: share.nullable(),
+  /** Owners by number: who has several units is one. */
   heads: share.nullable(),
+  /** Households (户): each unit is one; asked where a text counts them. */
+  households: share.nullable().optional(),
   firstDelivery: civilDay.nullable(),
   /** The day on which the first owner moved in. */
   firstMovedIn: civilDay.nullable().optional(),
@@ -65,12 +69,13 @@ export type FirstFacts = z.infer<typeof factsShape>
 export interface FirstAssemblyLaw extends AskedLaw {
   readonly area?: Sourced<Fraction> | undefined
   readonly heads?: Sourced<Fraction> | undefined
+  readonly households?: Sourced<Fraction> | undefined
   readonly years?: Sourced<Period> | undefined
   readonly yearsShare?: Sourced<Fraction> | undefined
   /** Of what the share besides the years is one. */
-  readonly yearsMeasure?: Sourced<'area' | 'heads'> | undefined
+  readonly yearsMeasure?: Sourced<MeasureId> | undefined
   /** Which of the ways count moving in and not delivery. */
-  readonly movedIn?: Sourced<readonly ('area' | 'heads' | 'years')[]> | undefined
+  readonly movedIn?: Sourced<readonly (MeasureId | 'years')[]> | undefined
   readonly petition?: Sourced<Fraction> | undefined
   /** Of what the petition's share is one: of the owners by number, or of them or of the area. */
   readonly petitionMeasure?: Sourced<'heads' | 'heads-or-area'> | undefined
@@ -98,6 +103,7 @@ export function resolveFirstAssemblyLaw(
   const law: FirstAssemblyLaw = {
     area: sourced(rules, firstByArea, where),
     heads: sourced(rules, firstByHeads, where),
+    households: sourced(rules, firstByHouseholds, where),
     years: sourced(rules, firstByYears, where),
     yearsShare: sourced(rules, firstByYearsShare, where),
     yearsMeasure: sourced(rules, firstByYearsMeasure, where),
@@ -106,14 +112,14 @@ export function resolveFirstAssemblyLaw(
     petitionMeasure: sourced(rules, firstPetitionMeasure, where),
     ...askedOf(rules, where),
   }
-  return law.area || law.heads || law.years
+  return law.area || law.heads || law.households || law.years
     ? { status: 'set', law }
-    : missingLaw([firstByArea, firstByHeads, firstByYears], law)
+    : missingLaw(CONDITIONS, law)
 }
 
 /**
- * Whether a first assembly can be held (首次业主大会条件): by delivered area, by delivered heads, or by the
- * time since the first delivery; one of those that the place states is enough. Where the owners ask for it,
+ * Whether a first assembly can be held (首次业主大会条件): by delivered area, by owners or by households to whom
+ * was delivered, or by the time since the first delivery; one of those that the place states is enough. Where the owners ask for it,
  * they are as many as the place says, by number or, where the text says so, by area (`assessPetition`).
  *
  * What a condition needs and nobody stated leaves it undetermined. A place whose text sets no condition
@@ -157,6 +163,7 @@ export function assessFirstAssembly({
   const ways = [
     byShare(facts, { id: 'area', share: law.area, law }),
     byShare(facts, { id: 'heads', share: law.heads, law }),
+    byShare(facts, { id: 'households', share: law.households, law }),
     byYears(facts, { law, on }),
   ].flatMap((way) => way ?? [])
   const met =
@@ -167,20 +174,31 @@ export function assessFirstAssembly({
     required: null,
     found: null,
     met: 'undetermined',
-    note: notStated([firstByArea, firstByHeads, firstByYears], law),
+    note: notStated(CONDITIONS, law),
   }
   return assess([delivered, ...asked(facts, { law, owners })], law)
 }
 
-type MeasureId = 'area' | 'heads'
+type MeasureId = 'area' | 'heads' | 'households'
+
+const CONDITIONS = [firstByArea, firstByHeads, firstByHouseholds, firstByYears]
 
 const WAYS = {
   area: { provision: firstByArea, name: { zh: '面积', en: 'area' } },
-  heads: { provision: firstByHeads, name: { zh: '户数', en: 'units' } },
+  heads: { provision: firstByHeads, name: { zh: '业主人数', en: 'owners' } },
+  households: { provision: firstByHouseholds, name: { zh: '户数', en: 'households' } },
 } as const
 
 function amount(count: number, id: MeasureId): Label {
-  return id === 'area' ? figure(count, 'areaCentiM2') : { zh: `${count} 户`, en: `${count} units` }
+  if (id === 'area') return figure(count, 'areaCentiM2')
+  return id === 'heads'
+    ? { zh: `${count} 人`, en: `${count} owners` }
+    : { zh: `${count} 户`, en: `${count} households` }
+}
+
+/** What is stated in one measure: nobody counts owners where a text counts units, or units where it counts owners. */
+function statedIn({ areaCentiM2, heads, households = null }: FirstFacts, id: MeasureId) {
+  return { area: areaCentiM2, heads, households }[id]
 }
 
 /** Whether a way counts those who moved in. */
@@ -197,14 +215,14 @@ interface ShareReached {
 
 /** Whether a share is reached in one measure, of what was delivered or of what was moved into. */
 function reachedIn(
-  { areaCentiM2, heads }: FirstFacts,
+  facts: FirstFacts,
   {
     id,
     fraction,
     movedIn,
   }: { readonly id: MeasureId; readonly fraction: Fraction; readonly movedIn: boolean },
 ): ShareReached {
-  const found = id === 'area' ? areaCentiM2 : heads
+  const found = statedIn(facts, id)
   if (!found) return { reached: 'undetermined' }
   const part = movedIn ? (found.movedIn ?? found.delivered) : found.delivered
   const reached = reaches({ part, whole: found.of, fraction })
@@ -226,7 +244,7 @@ function byShare(
 ): Criterion | undefined {
   if (!share) return undefined
   const { provision, name } = WAYS[id]
-  const found = id === 'area' ? facts.areaCentiM2 : facts.heads
+  const found = statedIn(facts, id)
   const movedIn = countsMovedIn(law, id)
   const base = {
     id,

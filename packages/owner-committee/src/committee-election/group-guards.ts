@@ -76,6 +76,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       'groupLeader',
       'firstArea',
       'firstHeads',
+      'firstHouseholds',
       'firstYears',
       'firstPetition',
       'firstPetitionMeasure',
@@ -90,7 +91,15 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '规定由该机构筹备，且条件具备',
       en: 'the rules let this body prepare it, and its condition holds',
     },
-    provisions: ['body', 'firstArea', 'firstHeads', 'firstYears', 'firstPetition', 'firstPetitionMeasure'],
+    provisions: [
+      'body',
+      'firstArea',
+      'firstHeads',
+      'firstHouseholds',
+      'firstYears',
+      'firstPetition',
+      'firstPetitionMeasure',
+    ],
     judge: ({ context, event: { data, law, cite, day } }) =>
       bodyProblem(context, { body: data.body, rule: law.body }) ??
       (context.kind !== 'first' || figures(assessBody(context, { group: null, fixed: { law, cite }, day }))),

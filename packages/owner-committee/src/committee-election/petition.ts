@@ -12,7 +12,7 @@ import {
 
 import { figure, measureNames, shareWords } from '../assembly/wording.ts'
 import { type MissingLaw, missingLaw, notStated, askedOf } from '../provisions/asked.ts'
-import { firstPetition, firstPetitionMeasure } from '../provisions/election.ts'
+import { firstPetition, firstPetitionMeasure } from '../provisions/first-assembly.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 
 /** What the law says of a petition for the first assembly. What is left out is stated by no text. */

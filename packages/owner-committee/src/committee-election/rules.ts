@@ -63,6 +63,7 @@ export function assessBody(
   const firstLaw: FirstAssemblyLaw = {
     area: valueOf(fixed, 'firstArea'),
     heads: valueOf(fixed, 'firstHeads'),
+    households: valueOf(fixed, 'firstHouseholds'),
     years: valueOf(fixed, 'firstYears'),
     yearsShare: valueOf(fixed, 'firstYearsShare'),
     yearsMeasure: valueOf(fixed, 'firstYearsMeasure'),

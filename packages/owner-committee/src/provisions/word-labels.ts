@@ -47,6 +47,7 @@ const ways: { readonly [word: string]: Label } = {
   undetermined: { zh: '不作认定', en: 'undetermined' },
   heads: { zh: '按人数', en: 'by heads' },
   area: { zh: '按面积', en: 'by area' },
+  households: { zh: '按户数', en: 'by households' },
   years: { zh: '按年限', en: 'by years' },
   'heads-or-area': { zh: '按人数或者面积', en: 'by heads or by area' },
   'heads-then-area': { zh: '先人数后面积', en: 'by heads, then by area' },

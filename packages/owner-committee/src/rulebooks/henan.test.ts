@@ -54,7 +54,7 @@ test.each([
   ['assembly/fallback-convener', 'street', '25'],
   ['committee/quorum', MORE_THAN_HALF, '28'],
   ['committee/majority', HALF, '28'],
-  ['election/first-by-heads', { n: 3, d: 10, bound: 'inclusive' }, '18(2)'],
+  ['election/first-by-households', { n: 3, d: 10, bound: 'inclusive' }, '18(2)'],
   ['election/review', ['street'], '28'],
   ['term/expiry', 'street-organises', '33'],
   ['term/handover-from', 'new-committee', '33'],

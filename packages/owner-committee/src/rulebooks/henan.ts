@@ -306,7 +306,7 @@ export const henan = {
       words: '房屋出售并交付使用的建筑面积达到百分之五十以上的',
     },
     {
-      provision: 'election/first-by-heads',
+      provision: 'election/first-by-households',
       value: { n: 3, d: 10, bound: 'inclusive' },
       instrument: 'property-regulation',
       article: '18(2)',
@@ -314,7 +314,7 @@ export const henan = {
     },
     {
       provision: 'election/first-moved-in',
-      value: ['heads'],
+      value: ['households'],
       instrument: 'property-regulation',
       article: '18(2)',
       words: '业主已入住户数的比例达到百分之三十以上的',

@@ -236,7 +236,7 @@ export const rizhao = {
       words: '业主已入住面积的比例达到百分之五十以上',
     },
     {
-      provision: 'election/first-by-heads',
+      provision: 'election/first-by-households',
       value: { n: 1, d: 2, bound: 'inclusive' },
       instrument: 'property-regulation',
       article: '25(2)',
@@ -258,14 +258,14 @@ export const rizhao = {
     },
     {
       provision: 'election/first-by-years-measure',
-      value: 'heads',
+      value: 'households',
       instrument: 'property-regulation',
       article: '25(3)',
       words: '且已入住户数的比例达到百分之二十五以上',
     },
     {
       provision: 'election/first-moved-in',
-      value: ['area', 'heads', 'years'],
+      value: ['area', 'households', 'years'],
       instrument: 'property-regulation',
       article: '25',
       words:

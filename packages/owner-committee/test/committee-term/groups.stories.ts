@@ -54,7 +54,7 @@ describe('a seat that is kept for a group', () => {
     await term.by(member).does('member.resign', { document: 'letter' })
     const [second] = (await term.by(director).does('byElection.request', { document: 'doc-2' })).outcomes
     expect(second).toMatchObject({ data: { vacant: 1 } })
-    expect((second?.data as { readonly election: object }).election).not.toHaveProperty('groups')
+    expect(JSON.stringify(second)).not.toContain('"groups"')
   })
 
   story('counts as empty though the alternates of others wait', async (h) => {
