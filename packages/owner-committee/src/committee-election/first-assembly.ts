@@ -119,8 +119,9 @@ export function resolveFirstAssemblyLaw(
 
 /**
  * Whether a first assembly can be held (首次业主大会条件): by delivered area, by owners or by households to whom
- * was delivered, or by the time since the first delivery; one of those that the place states is enough. Where the owners ask for it,
- * they are as many as the place says, by number or, where the text says so, by area (`assessPetition`).
+ * was delivered, or by the time since the first delivery; one of those that the place states is enough. Where the
+ * owners ask for it, they are as many as the place says, by number or, where the text says so, by area
+ * (`assessPetition`).
  *
  * What a condition needs and nobody stated leaves it undetermined. A place whose text sets no condition
  * leaves the criterion undetermined too: the house rules have to say when the owners assemble. The share
