@@ -11,6 +11,7 @@ import './assembly-meeting/correcting.stories.ts'
 import './assembly-meeting/plans.stories.ts'
 import './assembly-meeting/write-ins.stories.ts'
 import './assembly-meeting/parts.stories.ts'
+import './assembly-meeting/silence.stories.ts'
 import './assembly-meeting/withdrawn.stories.ts'
 
 walked()

@@ -70,6 +70,8 @@ export const outcomes = {
       roll: measure,
       returned: measure,
       void: measure,
+      /** Delivered, and not returned; left out, every ballot came back. */
+      unreturned: measure.optional(),
       candidates: z.array(
         z.strictObject({ candidate: z.string(), for: measure, against: measure, abstain: measure }),
       ),
@@ -81,6 +83,10 @@ export const outcomes = {
         approval: z.json(),
         base: z.json(),
         writeIns: z.json().optional(),
+        silence: z.json().optional(),
+        silenceStandsIn: z.json().optional(),
+        silenceInstruments: z.json().optional(),
+        diverging: z.json().optional(),
       }),
     }),
     label: { zh: '选举票数', en: 'Election counted' },

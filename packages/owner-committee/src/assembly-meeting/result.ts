@@ -160,6 +160,17 @@ export function writeInsRule({ law, cite }: FixedLaw): Sourced<'allowed'> | unde
   return law['writeIns'] === 'allowed' && citation ? { value: 'allowed', citation } : undefined
 }
 
+/** The rule of an election: of ballots that did not come back, what the rules say for elections. */
+export function electionRule(matter: Matter, fixed: FixedLaw): VoteRule {
+  const { silenceInElections: own } = fixed.law
+  return own === undefined
+    ? questionRule(matter, fixed)
+    : questionRule(matter, {
+        law: { ...fixed.law, silence: own },
+        cite: { ...fixed.cite, silence: fixed.cite['silenceInElections'] },
+      })
+}
+
 /**
  * What an election came to, for the process that held it: measures by candidate and by each name that was written
  * in, and the law by which they are judged.
@@ -189,6 +200,7 @@ export function electionCounts({
     roll: first.roll,
     returned,
     void: first.void,
+    ...(first.unreturned.heads > 0 && { unreturned: first.unreturned }),
     candidates: counts.map(({ candidate, for: approving, against, abstain }) => ({
       candidate,
       for: approving,
@@ -203,7 +215,18 @@ export function electionCounts({
       approval: withItsArticle(rule.approval),
       base: withItsArticle(rule.base),
       ...(written.length > 0 && writeIns && { writeIns: withItsArticle(writeIns) }),
+      ...(first.unreturned.heads > 0 && silenceOf(rule)),
     } as never,
+  }
+}
+
+/** What the rule says of ballots that did not come back, as the election stores it. */
+function silenceOf({ silence, silenceStandsIn, silenceInstruments, diverging }: VoteRule) {
+  return {
+    ...(silence && { silence: withItsArticle(silence) }),
+    ...(silenceStandsIn && { silenceStandsIn: withItsArticle(silenceStandsIn) }),
+    ...(silenceInstruments && { silenceInstruments: withItsArticle(silenceInstruments) }),
+    ...(diverging && { diverging: withItsArticle(diverging) }),
   }
 }
 

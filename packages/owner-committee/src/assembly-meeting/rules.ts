@@ -17,6 +17,7 @@ import { decidedItem, decidePlans, isBetweenPlans } from './plan-motion.ts'
 import {
   assessMotion,
   electionCounts,
+  electionRule,
   questionRule,
   resultOf,
   withStanding,
@@ -268,7 +269,7 @@ export function decided({ context, event }: On<'result.announce'>): {
           ...electionCounts({
             item,
             context,
-            rule: questionRule(item.matter, event),
+            rule: electionRule(item.matter, event),
             writeIns: writeInsRule(event),
           }),
           announced: event.day,

@@ -1,6 +1,7 @@
 import type { Assessment, Fraction, Label } from '@gongzhi/core'
 
 import type { Measure } from '../assembly/measure.ts'
+import type { VoteValues } from '../assembly/vote-rule.ts'
 import type { Sourced } from '../provisions/sourced.ts'
 import type { LotDrawn } from './lot.ts'
 import type { CandidateTotals, ElectionRule, RankingLaw, SecondBallot } from './order.ts'
@@ -19,6 +20,12 @@ export interface ElectionLaw extends RankingLaw {
   readonly alternatesOrder?: Sourced<'by-votes'> | undefined
 }
 
+/** Ballots of an election that were delivered and did not come back, and what the rule says of them. */
+export interface SilentBallots {
+  readonly unreturned: Measure
+  readonly rule: Pick<VoteValues, 'silence' | 'silenceStandsIn' | 'silenceInstruments' | 'diverging'>
+}
+
 /** A counted election. */
 export interface CountedElection {
   /** Names the election in a draw of lots. */
@@ -30,6 +37,8 @@ export interface CountedElection {
    */
   readonly participants: Measure | null
   readonly candidates: readonly CandidateTotals[]
+  /** Ballots that were delivered and did not come back, with what the rule says of them; left out, all did. */
+  readonly silent?: SilentBallots | undefined
   /** The agreed number of members (议事规则约定的人数). */
   readonly seats: number
   /** Members who sit already: in a supplementary round or a by-election. */

@@ -20,6 +20,8 @@ export interface CandidateTotals {
   readonly for: Measure
   readonly against: Measure
   readonly abstain: Measure
+  /** Who was written in stood on no ballot: one that did not come back is none for him, and none against. */
+  readonly writtenIn?: true
 }
 
 /** A second ballot between candidates who were tied (再次投票). */

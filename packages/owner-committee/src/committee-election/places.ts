@@ -11,6 +11,8 @@ export interface Filled {
   readonly contested?: Contested
   /** Left out where nothing hangs on a ranking that no text states. */
   readonly ranked?: 'undetermined'
+  /** Left out where nothing hangs on what silent owners are. */
+  readonly silence?: 'undetermined'
   readonly alternates: Alternates
   readonly draws: readonly LotDrawn[]
   readonly used: readonly SecondBallot[]

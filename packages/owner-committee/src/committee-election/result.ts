@@ -1,5 +1,6 @@
 import {
   assess,
+  type Assessment,
   compareBytes,
   type Criterion,
   type Fraction,
@@ -14,6 +15,7 @@ import { askedOf } from '../provisions/asked.ts'
 import { alternatesShare } from '../provisions/committee.ts'
 import { alternatesFrom, alternatesOrder, constitutedShare, ranking, tie } from '../provisions/election.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { votingNames } from '../provisions/voting-names.ts'
 import { approvalBase, participation } from '../provisions/voting.ts'
 import { assessConstituted } from './constituted.ts'
 import type {
@@ -26,7 +28,8 @@ import type {
 } from './counted.ts'
 import { findWrong, secondBallotsOf } from './impossible.ts'
 import type { CandidateTotals } from './order.ts'
-import { fill, statusOf } from './places.ts'
+import { fill, type Filled, statusOf } from './places.ts'
+import { fillUncertain, viewsOfCandidate, whySilent, withSilent } from './silent-ballots.ts'
 import { type CommunitySize, legalMinimum, resolveSizeLaw } from './size.ts'
 
 /**
@@ -94,6 +97,10 @@ export function resolveElectionLaw(
  * everybody in it has the approval already. Without a rule, nothing is guessed: seats on which heads first
  * and area first disagree stay `contested`, and what both give alike is given.
  *
+ * Ballots that were delivered and did not come back (`silent`) are what the rule says for elections, or for every vote
+ * (从多、弃权、未参与), to each candidate for himself; where no text says it, every reading is calculated, and a
+ * seat on which they differ is open. Whoever was written in stood on no ballot, and none of them is for him.
+ *
  * The committee is constituted (成立) where all agreed seats are filled, or where the legal minimum and the
  * share of the seats that the text names are reached; where seats are left and no text names a share, that
  * is undetermined. Alternates are those who passed without a seat where the text says so, in the same
@@ -133,17 +140,11 @@ export function resolveElectionLaw(
 export function settleElection(count: CountedElection): ElectionSettled | ElectionRefused {
   const wrong = findWrong(count)
   if (wrong) return wrong
-  const { seats, sitting = 0, rule, participants, roll } = count
+  const { seats, sitting = 0 } = count
   const candidates = [...count.candidates]
     .sort((a, b) => compareBytes(a.candidate, b.candidate))
     .map((one) => assessCandidateVotes(one, count))
-  const quorum = both({
-    id: 'participation',
-    provision: participation,
-    share: rule.participation,
-    part: participants,
-    whole: roll,
-  })
+  const quorum = quorumOf(count)
   const quorate = assess(quorum).result
   const none = { candidates, elected: [], draws: [], seatsLeft: seats - sitting }
   if (quorate !== 'met') {
@@ -163,15 +164,18 @@ export function settleElection(count: CountedElection): ElectionSettled | Electi
     )
   }
   const passed = candidates.filter(({ outcome }) => outcome === 'passed').map(({ candidate }) => candidate)
-  const filled = fill(count, passed)
-  const number = sitting + Math.min(passed.length, seats - sitting)
-  const body = assessConstituted({ number, seats, law: count.law })
-  const open: readonly Criterion[] = filled.contested
+  const open = candidates
+    .filter(({ outcome }) => outcome === 'undetermined')
+    .map(({ candidate }) => candidate)
+  const counted = { ...count, candidates: withSilent(count.candidates, count) }
+  const filled = open.length > 0 ? fillUncertain(counted, { passed, open }) : fill(counted, passed)
+  const most = (of: number) => sitting + Math.min(of, seats - sitting)
+  const number = most(passed.length)
+  const body = constitutedBetween([number, most(passed.length + open.length)], count)
+  const contested: readonly Criterion[] = filled.contested
     ? [
         {
-          id: filled.ranked ? 'ranking' : 'tie',
-          label: (filled.ranked ? ranking : tie).label,
-          required: count.law.ranking?.value ?? null,
+          ...whatIsOpen(filled, count),
           found: [...filled.contested.candidates],
           met: 'undetermined',
           note: filled.contested.reason,
@@ -180,7 +184,7 @@ export function settleElection(count: CountedElection): ElectionSettled | Electi
     : []
   return (
     secondBallotsOf(count, filled.used) ?? {
-      ...assess([...quorum, ...open, ...body.criteria], count.law),
+      ...assess([...quorum, ...contested, ...body.criteria], count.law),
       candidates,
       constituted: ANSWERS[body.result],
       seatsLeft: seats - number,
@@ -190,6 +194,55 @@ export function settleElection(count: CountedElection): ElectionSettled | Electi
       status: statusOf(filled.contested),
       ...(filled.contested && { contested: filled.contested }),
     }
+  )
+}
+
+/** On what the seats hang that are open: a ranking, a tie, or what silent owners are. */
+function whatIsOpen({ ranked, silence }: Filled, { law, silent }: CountedElection) {
+  if (silence)
+    return {
+      id: 'silence',
+      label: votingNames.silenceInElections.label,
+      required: silent?.rule.silence?.value ?? null,
+    }
+  return {
+    id: ranked ? 'ranking' : 'tie',
+    label: (ranked ? ranking : tie).label,
+    required: law.ranking?.value ?? null,
+  }
+}
+
+/** Whether a number of members is a committee that is known between two ends. */
+function constitutedBetween(
+  [least, most]: readonly [number, number],
+  { seats, law }: CountedElection,
+): Assessment {
+  const [few, many] = [least, most].map((number) => assessConstituted({ number, seats, law })) as [
+    Assessment,
+    Assessment,
+  ]
+  return few.result === many.result
+    ? few
+    : assess(few.criteria.map((one) => ({ ...one, met: one.met === true || 'undetermined' })))
+}
+
+/** The participation, which silent owners can be part of: open where they decide it and it is not known. */
+function quorumOf(count: CountedElection): readonly Criterion[] {
+  const { rule, participants, roll } = count
+  const asked = { id: 'participation', provision: participation, share: rule.participation, whole: roll }
+  const parts = count.candidates.flatMap((one) =>
+    (viewsOfCandidate(one, count) ?? []).map((view) => view.participants),
+  )
+  const readings = parts.length > 0 ? parts.map((part) => both({ ...asked, part })) : []
+  const first = readings[0] ?? both({ ...asked, part: participants })
+  return first.map((criterion, measure) =>
+    readings.every((reading) => reading[measure]?.met === criterion.met)
+      ? criterion
+      : {
+          ...criterion,
+          met: 'undetermined' as const,
+          note: whySilent(count.candidates[0] as CandidateTotals, count),
+        },
   )
 }
 
@@ -242,23 +295,27 @@ function both(input: {
  * Whether one candidate passed. Who has more for than against does not pass with abstentions in the way:
  * they took part.
  */
-function assessCandidateVotes(
-  { candidate, for: approving }: CandidateTotals,
-  { rule, participants, roll }: CountedElection,
-): CandidateResult {
-  const whole = rule.base.value === 'all' ? roll : participants
-  const assessment = assess(
+function assessCandidateVotes(one: CandidateTotals, count: CountedElection): CandidateResult {
+  const { rule, roll } = count
+  const views = viewsOfCandidate(one, count)
+  const readings = (views ?? [null]).map((view) =>
     both({
       id: 'approval',
       provision: { ...approvalBase, label: { zh: '同意', en: 'Approval' } },
       share: rule.approval,
-      part: approving,
-      whole,
+      part: view?.approving ?? one.for,
+      whole: rule.base.value === 'all' ? roll : (view?.participants ?? null),
     }),
   )
-  return {
-    ...assessment,
-    candidate,
-    outcome: OUTCOMES[assessment.result],
-  }
+  const first = readings[0] as readonly Criterion[]
+  const assessment = assess(
+    first.map((criterion, measure) =>
+      readings.every((reading) => reading[measure]?.met === criterion.met)
+        ? criterion
+        : { ...criterion, met: 'undetermined' as const, note: whySilent(one, count) },
+    ),
+  )
+  const results = new Set(readings.map((reading) => assess(reading).result))
+  const outcome = results.size === 1 ? OUTCOMES[[...results][0] as 'met'] : 'undetermined'
+  return { ...assessment, candidate: one.candidate, outcome }
 }

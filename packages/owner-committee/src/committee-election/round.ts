@@ -34,6 +34,8 @@ export const countedShape = z.strictObject({
   roll: measure,
   returned: measure,
   void: measure,
+  /** Delivered, and not returned; left out, every ballot came back. */
+  unreturned: measure.optional(),
   candidates: z
     .array(z.strictObject({ candidate: candidateId, for: measure, against: measure, abstain: measure }))
     .min(1)
@@ -49,6 +51,17 @@ export const countedShape = z.strictObject({
     approval: z.strictObject({ value: fraction, citation }),
     base: z.strictObject({ value: z.enum(['participants', 'all']), citation }),
     writeIns: z.strictObject({ value: z.literal('allowed'), citation }).optional(),
+    silence: z
+      .strictObject({
+        value: z.enum(['not-participating', 'abstention', 'join-majority', 'join-majority-capped']),
+        citation,
+      })
+      .optional(),
+    silenceStandsIn: z
+      .strictObject({ value: z.enum(['covenant', 'rules-of-procedure']), citation })
+      .optional(),
+    silenceInstruments: z.strictObject({ value: z.array(z.string()).max(5), citation }).optional(),
+    diverging: z.strictObject({ value: z.enum(['undetermined', 'heads', 'area']), citation }).optional(),
   }),
 })
 

@@ -5,6 +5,7 @@ import { figureWords } from '../clause.ts'
 import { notStated } from '../provisions/asked.ts'
 import { majority, quorum, sizeMinimum } from '../provisions/committee.ts'
 import { constitutedShare, ranking, tie } from '../provisions/election.ts'
+import { votingNames } from '../provisions/voting-names.ts'
 import { participation } from '../provisions/voting.ts'
 
 /** A criterion as it is stored: its id is its code, and no sentence is in it. */
@@ -21,6 +22,7 @@ const provisions = {
   majority,
 } as const
 const own: Readonly<Record<string, Label>> = {
+  silence: votingNames.silenceInElections.label,
   approval,
   constituted: { zh: '约定名额全部选出', en: 'All agreed seats are filled' },
   director: { zh: '推选一名主任', en: 'One director is chosen' },
@@ -52,6 +54,7 @@ export function sentenceOfCriterion({ id, required, found, met }: StoredCriterio
   const provision = provisions[kind as keyof typeof provisions] as (typeof provisions)['tie'] | undefined
   const label = named(own[kind] ?? provision?.label ?? { zh: id, en: id }, about)
   if (met === true) return { label }
+  if (kind === 'silence') return { label, note: silenceOpen(required) }
   if (required === null && provision) return { label, note: notStated([provision]) }
   const [asked, is] = [figureWords(required), figureWords(about === 'area' ? inSquareMetres(found) : found)]
   const note = {
@@ -59,6 +62,16 @@ export function sentenceOfCriterion({ id, required, found, met }: StoredCriterio
     en: `${asked.en} is required, and ${is.en} was found`,
   }
   return { label, note }
+}
+
+/** What silent owners are is stated nowhere, or comes out two ways. */
+function silenceOpen(required: Json): Label {
+  return required === null
+    ? notStated([votingNames.silence])
+    : {
+        zh: '已送达未表决的票计入哪一方不能确定，名额取决于此',
+        en: 'which side the ballots join that did not come back cannot be said, and seats hang on it',
+      }
 }
 
 function named({ zh, en }: Label, about: string): Label {

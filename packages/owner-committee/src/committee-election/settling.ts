@@ -9,12 +9,18 @@ import type { CountedInParts, CountedPart } from './parts.ts'
 import { openSeats, seatedIn, seatsOfGroup } from './reserved-groups.ts'
 import type { Counted, Round, Settled } from './round.ts'
 import { sizeLaw } from './rules.ts'
+import { participantsWith } from './silent-ballots.ts'
 import { communityOf, legalMinimum } from './size.ts'
 import { settleWritten, type WithNames } from './written-in.ts'
 
 /** Whose ballots take part: all that came back, or those that are not void, as the rules say. */
 function participantsOf({ returned, void: spoilt }: Counted, fixed: FixedLaw) {
   return fixed.law['voidBallots'] === 'take-part' ? returned : minus(returned, spoilt)
+}
+
+/** Ballots that did not come back, with what the rule of the count says of them. */
+function silentOf({ unreturned, rule }: Counted): CountedInParts['silent'] {
+  return unreturned && { unreturned, rule }
 }
 
 /** The figures of those who did not step back while it was voted or counted. */
@@ -43,7 +49,7 @@ export function settleRounds(
       second
         ? [
             {
-              participants: participantsOf(second, fixed),
+              participants: participantsWith(participantsOf(second, fixed), { silent: silentOf(second) }),
               candidates: standingOf(context, second.candidates),
             },
           ]
@@ -61,6 +67,7 @@ export function settleRounds(
     // As many as sat when it was voted, but for those who declined since.
     sitting: seated(context),
     rule: counted.rule,
+    silent: silentOf(counted),
     law: {
       minimum: legalMinimum({ law: sizeLaw(fixed), community: communityOf(context) }),
       ranking: valueOf(fixed, 'ranking'),

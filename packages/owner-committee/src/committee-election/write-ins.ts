@@ -217,6 +217,7 @@ export function totalsOf(
     .map(([candidate, approving]) => ({
       candidate,
       for: approving,
+      writtenIn: true,
       against: NOTHING,
       abstain: participants && fits(approving, participants) ? minus(participants, approving) : NOTHING,
     }))

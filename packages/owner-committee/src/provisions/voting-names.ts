@@ -8,6 +8,10 @@ export const votingNames = {
     id: 'voting/silence',
     label: { zh: '已送达未表决票的处理', en: 'Ballots delivered and not returned' },
   },
+  silenceInElections: {
+    id: 'election/silence',
+    label: { zh: '选举中已送达未表决票的处理', en: 'Ballots of an election, delivered and not returned' },
+  },
   silenceStandsIn: {
     id: 'voting/silence-stands-in',
     label: { zh: '从多条款所在的文件', en: 'Where the silence clause stands' },

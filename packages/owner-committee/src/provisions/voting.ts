@@ -76,6 +76,18 @@ export const silence = defineProvision({
       'or join it only where that majority exceeds half of all by itself',
   },
 })
+/** What an unreturned ballot is in an election, where that is another thing than in the other votes. */
+export const silenceInElections = defineProvision({
+  ...votingNames.silenceInElections,
+  type: choice(['not-participating', 'abstention', 'join-majority', 'join-majority-capped']),
+  strength: 'default',
+  meaning: {
+    zh: '选举中已送达未表决票另行规定的，如何处理；没有另行规定的，与其他表决相同（voting/silence）',
+    en:
+      'What they are in an election, where a text or the rules say another thing for it; ' +
+      'where none does, they are what they are in every vote (voting/silence)',
+  },
+})
 /** Which documents may contain a silence clause. */
 export const silenceInstruments = defineProvision({
   id: 'voting/silence-instruments',

@@ -3,6 +3,7 @@ import type { Label, Terms } from '@gongzhi/core'
 import { proxyBarLabels } from '../assembly/proxy.ts'
 import { bodyLabels } from '../committee-election/body.ts'
 import { channelLabels } from '../committee-election/nomination.ts'
+import { RESERVED_LABELS } from '../committee-election/reserved-groups-problem.ts'
 import { conditionLabels } from '../eligibility.ts'
 import { groundLabels } from '../grounds.ts'
 import { documentLabels } from '../house-documents/document.ts'
@@ -20,6 +21,7 @@ export const values: Terms['values'] = {
   ...under('condition', conditionLabels),
   ...under('ground', groundLabels),
   ...under('body', bodyLabels),
+  ...under('for', RESERVED_LABELS),
   ...under('is', proxyBarLabels),
   ...under('from', bodyMemberLabels),
   ...under('by', bodyMemberLabels),
@@ -166,6 +168,9 @@ export const values: Terms['values'] = {
     month: { zh: '月', en: 'Months' },
   }),
   ...under('kind', {
+    group: { zh: '一组的预留名额', en: 'Seats of a group' },
+    open: { zh: '不预留的名额', en: 'Seats of nobody in particular' },
+    alternates: { zh: '候补委员', en: 'Alternates' },
     ...documentLabels,
     regular: { zh: '定期会议', en: 'Regular meeting' },
     interim: { zh: '临时会议', en: 'Interim meeting' },
