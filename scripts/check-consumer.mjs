@@ -1,6 +1,7 @@
 // What a consumer gets: every package packed, installed by npm into an empty project, every sub-path
 // imported, and the declarations type-checked; then what docs/joining.md promises of CommonJS, Jest, NestJS and
-// the settings of a compiler. The programs of that are in `consumer/`.
+// the settings of a compiler, what a page of Vite or webpack loads, and what the types cost. The programs of that are
+// in `consumer/`.
 import { execFileSync } from 'node:child_process'
 import {
   copyFileSync,
@@ -70,6 +71,8 @@ try {
         'zone.js': '^0.16.0',
         bluebird: '^3.7.0',
         bun: '^1.4.0',
+        vite: '^8.3.0',
+        webpack: '^5.110.0',
       },
       overrides,
     }),
@@ -107,8 +110,10 @@ try {
     'all.ts',
   ])
   joins()
+  const loads = run('node', ['bundles.mjs']) + run('node', ['check-time.mjs'])
   const certificate = certified()
   begins()
+  console.log(loads.trimEnd())
   console.log(
     `${paths.length} sub-paths of ${packages.length} packed packages import and type-check ` +
       `in an empty project; the certifying command asked ${certificate.cases.length} cases there; ` +

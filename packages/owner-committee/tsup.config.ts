@@ -1,13 +1,17 @@
 import { defineConfig } from 'tsup'
 
-export default defineConfig({
-  entry: ['index', 'law', 'vote', 'roll', 'election', 'committee', 'documents', 'clock', 'labels'].map(
-    (name) => `src/${name}.ts`,
-  ),
-  format: ['esm'],
-  dts: true,
-  clean: true,
-  sourcemap: true,
-  target: 'node20',
-  treeshake: true,
-})
+import { eachModule } from '../../scripts/each-module.ts'
+
+export default defineConfig(
+  eachModule([
+    'src/index.ts',
+    'src/law.ts',
+    'src/vote.ts',
+    'src/roll.ts',
+    'src/election.ts',
+    'src/committee.ts',
+    'src/documents.ts',
+    'src/clock.ts',
+    'src/labels.ts',
+  ]),
+)
