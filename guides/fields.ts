@@ -10,9 +10,49 @@ interface Field {
   readonly needed: boolean
 }
 
-/** The fields of a form in one table; none where nothing has to be given. */
+/**
+ * The fields of a form in one table; none where nothing has to be given. A form that is one of several gets a table for
+ * each, under what tells them apart: in one table a field would have the values of the last of them.
+ */
 export function tableOfFields(language: Language, form: Form): readonly string[] {
-  const fields = [...new Map(fieldsOf(language, form, '').map((field) => [field.path, field])).values()]
+  const branches = branchesOf(form)
+  const told = toldApartBy(branches)
+  if (told === undefined) return tableOf(language, branches)
+  return branches.flatMap((branch) => {
+    const { const: value, title } = branch.properties?.[told] ?? {}
+    const name = title ?? String(value)
+    return [
+      say(
+        language,
+        `**${name}**：${code(told)} 为 ${code(String(value))}`,
+        `**${name}**: ${code(told)} is ${code(String(value))}`,
+      ),
+      '',
+      ...tableOf(language, [withoutField(branch, told)]),
+    ]
+  })
+}
+
+/** A form without the field that its heading tells. */
+function withoutField({ properties = {}, ...form }: Form, told: string): Form {
+  const { [told]: _, ...others } = properties
+  return { ...form, properties: others }
+}
+
+/** The field that has another value in each of several forms; undefined where there is none, or one form alone. */
+function toldApartBy(branches: readonly Form[]): string | undefined {
+  if (branches.length < 2) return undefined
+  return Object.keys(branches[0]?.properties ?? {}).find((name) => {
+    const values = branches.map(({ properties = {} }) => properties[name]?.const)
+    return !values.includes(undefined) && new Set(values).size === branches.length
+  })
+}
+
+function tableOf(language: Language, branches: readonly Form[]): readonly string[] {
+  const fields = onePerPath(
+    language,
+    branches.flatMap((branch) => fieldsOf(language, branch, '')),
+  )
   return table(
     [
       say(language, '字段', 'Field'),
@@ -25,6 +65,23 @@ export function tableOfFields(language: Language, form: Form): readonly string[]
       needed ? values : `${values}${say(language, '（可不填）', ' (may be left out)')}`,
     ]),
   )
+}
+
+/** A field that several forms have, with what it may be in any of them. */
+function onePerPath(language: Language, fields: readonly Field[]): readonly Field[] {
+  const found = new Map<string, Field>()
+  for (const field of fields) {
+    const known = found.get(field.path)
+    found.set(field.path, {
+      ...field,
+      ...(known &&
+        known.values !== field.values && {
+          values: `${known.values}${say(language, '；或 ', '; or ')}${field.values}`,
+        }),
+      needed: field.needed && known?.needed !== false,
+    })
+  }
+  return [...found.values()]
 }
 
 /** What a form asks for, in a few words; undefined where it asks for nothing. */

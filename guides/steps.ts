@@ -5,6 +5,7 @@ import type {
   EventDeclaration,
   Form,
   Label,
+  Late,
   RegisterDeclaration,
 } from '@gongzhi/core'
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
@@ -256,6 +257,35 @@ export function formFor({ definition, language, terms }: Guided, name: string, f
   return wordForm(terms, definition.name, { name, form })[language]
 }
 
+/** Who enters later what happened earlier, and what he says of it; empty where nobody may. */
+function sayLate(guided: Guided, { late }: Pick<RegisterDeclaration, 'late'>): string {
+  if (!late) return ''
+  const who = people(guided, late.by)
+  return say(
+    guided.language,
+    `${who}可以在${spanOf('zh', late.within)}以内补录他人所办的：写明何时（\`at\`）、何人（\`by\`）所办，由谁录入` +
+      '（`enteredBy`）；经 HTTP 时，录入人即登录的人，所办的人写在 `onBehalfOf`。',
+    `${who} may enter what somebody else did up to ${spanOf('en', late.within)} before: when he did it (\`at\`), who ` +
+      'he is (`by`), and who enters it (`enteredBy`). Over HTTP whoever is logged in enters it, and `onBehalfOf` is ' +
+      'who did it.',
+  )
+}
+
+const SPANS = {
+  days: { zh: ['日', '日'], en: [' day', ' days'] },
+  hours: { zh: ['小时', '小时'], en: [' hour', ' hours'] },
+  minutes: { zh: ['分钟', '分钟'], en: [' minute', ' minutes'] },
+} as const
+
+function spanOf(language: Language, span: Late['within']): string {
+  return (['days', 'hours', 'minutes'] as const)
+    .flatMap((unit) => {
+      const count = span[unit]
+      return count === undefined ? [] : [`${count}${SPANS[unit][language][count === 1 ? 0 : 1]}`]
+    })
+    .join(say(language, '', ' and '))
+}
+
 /** Each register: who records, under what key, until when, and with which fields. */
 export function registersOf(guided: Guided): readonly string[] {
   const { definition, language } = guided
@@ -274,7 +304,7 @@ export function registersOf(guided: Guided): readonly string[] {
           `由${people(guided, allow)}登记。`,
           revisions === 'once' ? '登记一次即不可更改。' : '封存前可以更正，以最后一次为准。',
           until ? `${until.zh}之后发生的不再接受。` : '',
-          declared.late ? '书面材料可以在事后补录，须写明实际时间（`at`）。' : '',
+          sayLate(guided, declared),
         ],
         en: [
           `Recorded by ${people(guided, allow)}.`,
@@ -282,7 +312,7 @@ export function registersOf(guided: Guided): readonly string[] {
             ? 'Once recorded it stands.'
             : 'It can be replaced until the register is sealed; the last one counts.',
           until ? `What happens after "${until.en}" is not accepted.` : '',
-          declared.late ? 'Paper may be entered later, with the time at which it was cast (`at`).' : '',
+          sayLate(guided, declared),
         ],
       }
       return [

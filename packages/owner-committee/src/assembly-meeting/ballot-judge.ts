@@ -90,10 +90,16 @@ function ownerProblem(
         { zh: `${by.id} 不得为 ${voter} 表决`, en: `${by.id} does not vote for ${voter}` },
         {
           found: by.id,
-          instead: {
-            zh: '由业主本人、共有人代表、监护人或受托人表决',
-            en: 'the owner, the representative of co-owners, a guardian or a proxy votes',
-          },
+          instead:
+            by.capacity === 'owner'
+              ? {
+                  zh: '由业主本人、共有人代表、监护人或受托人表决',
+                  en: 'the owner, the representative of co-owners, a guardian or a proxy votes',
+                }
+              : {
+                  zh: '代为录入他人的纸质票的，须写明是谁投的',
+                  en: 'whoever enters the paper of somebody else says who cast it',
+                },
         },
       )
 }

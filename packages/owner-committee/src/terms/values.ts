@@ -132,7 +132,7 @@ export const values: Terms['values'] = {
   ...under('entry', {
     only: { zh: '一次录入', en: 'Entered once' },
     first: { zh: '首次录入', en: 'First entry' },
-    second: { zh: '二次录入', en: 'Second entry' },
+    second: { zh: '由另一人二次录入', en: 'Second entry, by somebody else' },
   }),
   ...under('document', {
     'assembly-decision': { zh: '业主大会决定', en: 'Decision of the assembly' },
