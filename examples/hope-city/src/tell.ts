@@ -2,6 +2,7 @@ import {
   type Citation,
   civilDayOf,
   CHINA_STANDARD_TIME,
+  describeCitation,
   type Entry,
   type Instant,
   type Label,
@@ -153,7 +154,10 @@ export function tellRefusal({ language, paint, say }: Teller, what: string, refu
       required === undefined ? '' : `, ${textIn(language)('要求', 'required')} ${JSON.stringify(required)}`
     say(`    ${textIn(language)('查到', 'found')} ${JSON.stringify(found)}${asked}`)
   }
-  if (refusal.articles.length > 0) say(`    ${refusal.articles.map(cite).join('、')}`)
+  if (refusal.articles.length > 0)
+    say(
+      `    ${refusal.articles.map((one) => describeCitation(one)[language]).join(textIn(language)('、', ', '))}`,
+    )
   if (refusal.instead) say(`    → ${refusal.instead[language]}`)
 }
 
@@ -229,11 +233,17 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
     say(`  ${paint.blue(definition.label[language])}  ${process}  ${now}`)
     const articles = (
       (definition.vocabulary.start as { readonly articles?: readonly Citation[] }).articles ?? []
-    ).map(cite)
+    ).map((one) => describeCitation(one)[language])
     const handle = city.process(definition as typeof consolidation, process)
     const [first] = await handle.history({ limit: 1 })
-    const law = Object.values(first?.body.law ?? {}).map(({ citation }) => cite(citation))
-    say(paint.dim(`    ${either('依据', 'by')} ${[...new Set([...articles, ...law])].join('、')}`))
+    const law = Object.values(first?.body.law ?? {}).map(
+      ({ citation }) => describeCitation(citation)[language],
+    )
+    say(
+      paint.dim(
+        `    ${either('依据', 'by')} ${[...new Set([...articles, ...law])].join(either('、', ', '))}`,
+      ),
+    )
     const deadlines = (
       await city.deadlines({ before: year.clock.now + 500 * 86_400_000, limit: 1_000 })
     ).filter((one) => one.process === process)
@@ -361,10 +371,6 @@ function names(parties: unknown, language: Language): string {
   return (parties as readonly Party[])
     .map((party) => partyLabels[party][language])
     .join(textIn(language)('、', ', '))
-}
-
-function cite({ instrument, article }: Citation): string {
-  return `《${instrument}》第${article}条`
 }
 
 function points(hundredths: number | null): string {

@@ -114,7 +114,7 @@ describe('a sentence is made when it is shown, and never stored', () => {
     expect(unknown.map(({ code, reason }) => [code, reason.en])).toEqual([
       [
         'rulebook/unknown-provision',
-        '议事规则, Art. 21 (committee/quorom): no provision of this name is known: 1.',
+        '《议事规则》 Art. 21 (committee/quorom): no provision of this name is known: 1.',
       ],
     ])
     for (const { reason, ...problem } of [...found, ...unknown]) {

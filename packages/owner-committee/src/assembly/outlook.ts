@@ -1,4 +1,4 @@
-import type { Citation, Label } from '@gongzhi/core'
+import { type Citation, describeCitation, type Label } from '@gongzhi/core'
 
 import { notStated } from '../provisions/asked.ts'
 import type { Sourced } from '../provisions/sourced.ts'
@@ -172,14 +172,14 @@ export function hiddenOutlook({
     }
   }
   if (running.value === 'open') return undefined
-  const { instrument, article } = running.citation
+  const by = describeCitation(running.citation)
   return {
     status: 'refused',
     code: 'outlook/hidden',
     articles: [running.citation],
     reason: {
-      zh: `依《${instrument}》第${article}条，表决截止前不公开进行中的结果，也不提供预测。`,
-      en: `Running results are hidden until the close (${instrument}, Art. ${article}), and so is the outlook.`,
+      zh: `依${by.zh}，表决截止前不公开进行中的结果，也不提供预测。`,
+      en: `Running results are hidden until the close (${by.en}), and so is the outlook.`,
     },
   }
 }

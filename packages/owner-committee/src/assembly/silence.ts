@@ -1,4 +1,4 @@
-import type { Label } from '@gongzhi/core'
+import { describeCitation, type Label } from '@gongzhi/core'
 
 import { notStated } from '../provisions/asked.ts'
 import { votingNames } from '../provisions/voting-names.ts'
@@ -151,9 +151,10 @@ function explainPlace(rule: VoteRule, policy: Label): Label {
     allowed.map(({ zh }) => zh).join('、'),
     allowed.map(({ en }) => en).join(' or the '),
   ]
+  const by = citation && describeCitation(citation)
   const restriction = {
-    zh: `依《${citation?.instrument}》第${citation?.article}条，该条款只能规定在${zhNames}中`,
-    en: `such a clause may only stand in the ${enNames} (${citation?.instrument}, Art. ${citation?.article})`,
+    zh: `${by ? `依${by.zh}，` : ''}该条款只能规定在${zhNames}中`,
+    en: `such a clause may only stand in the ${enNames}${by ? ` (${by.en})` : ''}`,
   }
   if (clauseStands(rule) === 'misplaced') {
     const where = named(rule.silenceStandsIn?.value ?? '')

@@ -1,4 +1,4 @@
-import { compareBytes, type Label } from '@gongzhi/core'
+import { compareBytes, describeCitation, type Label } from '@gongzhi/core'
 
 import { notStated } from '../provisions/asked.ts'
 import { alternatesFrom, ranking, tie } from '../provisions/election.ts'
@@ -117,13 +117,11 @@ function agreed(
 function orderUnstated(law: ElectionLaw): Label {
   const unstated = notStated([ranking], law)
   if (!law.alternatesOrder) return unstated
-  const { instrument, article } = law.alternatesOrder.citation
+  const by = describeCitation(law.alternatesOrder.citation)
   return {
-    zh:
-      `《${instrument}》第${article}条规定按得票递补，未写明先按人数还是先按面积，两者次序不同。` +
-      unstated.zh,
+    zh: `${by.zh}规定按得票递补，未写明先按人数还是先按面积，两者次序不同。` + unstated.zh,
     en:
-      `${instrument}, Art. ${article} has alternates step in by their votes and does not say whether heads ` +
+      `${by.en} has alternates step in by their votes and does not say whether heads ` +
       `or area come first, and the two orders differ. ${unstated.en}`,
   }
 }

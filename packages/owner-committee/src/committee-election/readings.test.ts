@@ -50,7 +50,7 @@ describe('alternates', () => {
         status: 'undetermined',
         order: [],
         note: {
-          en: expect.stringContaining('淄博市物业管理条例, Art. 30 has alternates step in by their votes'),
+          en: expect.stringContaining('《淄博市物业管理条例》 Art. 30 has alternates step in by their votes'),
         },
       },
     })

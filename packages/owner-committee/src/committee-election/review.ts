@@ -1,4 +1,4 @@
-import type { Label, Verdict } from '@gongzhi/core'
+import { describeCitation, type Label, type Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { clausesOf, namesOf } from '../clause.ts'
@@ -166,10 +166,10 @@ export function decisionProblem(
       },
       instead: { zh: '请作出通过的结论', en: 'accept him' },
     }
-  const bars = barredBy.map(({ label, citation: { instrument, article } }) => ({
-    zh: `${label.zh}（${instrument}第${article}条）`,
-    en: `${label.en} (${instrument}, Art. ${article})`,
-  }))
+  const bars = barredBy.map(({ label, citation }) => {
+    const by = describeCitation(citation)
+    return { zh: `${label.zh}（${by.zh}）`, en: `${label.en} (${by.en})` }
+  })
   return {
     met: false,
     ...figures,

@@ -99,13 +99,10 @@ export function describeProblem({
 
 function ofRulebook({ code, provision, article, figures }: StoredProblem, title: string): Label {
   const name = names[code] ?? otherwise
-  const where =
-    article === null
-      ? { zh: title, en: title }
-      : {
-          zh: `${title}第${article}条（${provision ?? ''}）`,
-          en: `${title}, Art. ${article} (${provision ?? ''})`,
-        }
+  const clause = article === null ? undefined : describeCitation({ instrument: title, article })
+  const where = clause
+    ? { zh: `${clause.zh}（${provision ?? ''}）`, en: `${clause.en} (${provision ?? ''})` }
+    : { zh: title, en: title }
   const citation = figures['citation'] as Citation | undefined
   const [stated, required] = [valueWords(figures['stated']), valueWords(figures['required'])]
   if (!citation) {

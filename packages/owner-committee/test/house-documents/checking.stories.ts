@@ -37,7 +37,7 @@ describe('what is wrong with a document', () => {
 
   test('is told in both languages, with the article of the document and that of the law', () => {
     const [problem] = check(states(quorum.id, { n: 1, d: 3, bound: 'inclusive' }))
-    expect(problem?.reason.zh).toMatch(/议事规则第20条.*低于上位规定的要求.*测试条例/)
+    expect(problem?.reason.zh).toMatch(/《议事规则》第20条.*低于上位规定的要求.*测试条例/)
     expect(problem?.reason.en).toContain('测试条例')
   })
 

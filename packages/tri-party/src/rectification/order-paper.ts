@@ -1,9 +1,12 @@
 import {
   blank,
+  type Citation,
   type Block,
   dayOfInstant,
   definePaper,
+  describeCitation,
   describeValue,
+  type Label,
   line,
   type PaperState,
   type Words,
@@ -99,10 +102,7 @@ function findingsOf({ findings }: Pick<State['context'], 'findings'>): Block<Wor
       index + 1,
       describeRemark(what),
       unmet
-        ? {
-            zh: `《${unmet.instrument}》${unmet.article === null ? '' : `第${unmet.article}条`}`,
-            en: `《${unmet.instrument}》${unmet.article === null ? '' : ` Art. ${unmet.article}`}`,
-          }
+        ? citedIn(unmet)
         : // What a review found has its figures, and names no article.
           { zh: '—', en: '—' },
     ]),
@@ -171,4 +171,14 @@ function warningOf({ context: { ladder }, law }: State): readonly Block<Words>[]
       ),
     })
   return blocks
+}
+
+/** A standard that was not met: by its article, or as a whole. */
+function citedIn({
+  instrument,
+  article,
+}: Pick<Citation, 'instrument'> & { readonly article: string | null }): Label {
+  return article === null
+    ? { zh: `《${instrument}》`, en: `《${instrument}》` }
+    : describeCitation({ instrument, article })
 }

@@ -170,7 +170,7 @@ describe('who votes', () => {
       {
         voter: '1-101',
         reason: {
-          zh: expect.stringContaining('《测试办法》第18(1)条'),
+          zh: expect.stringContaining('《测试办法》第18条(1)'),
           en: expect.stringContaining('have not chosen a representative'),
         },
       },

@@ -1,7 +1,7 @@
-import { compareBytes, type Label } from '@gongzhi/core'
+import { compareBytes, describeCitation, type Label } from '@gongzhi/core'
 
 import type { RollProblem } from './problem.ts'
-import { cited, type RollOwner, type RollPolicies, type RollUnit } from './unit.ts'
+import { type RollOwner, type RollPolicies, type RollUnit } from './unit.ts'
 
 /** The units that are one head, and whose they are. */
 export interface Head {
@@ -120,7 +120,7 @@ function keyOf({
   if (unit.delivery !== 'delivered' && merging.includes('developer')) return `developer\n${owners}`
   if (!byCertificate) return `unit\n${unit.id}`
   if (unit.certificate !== undefined) return `certificate\n${unit.certificate}`
-  const by = cited(policies.headUnit.citation)
+  const by = describeCitation(policies.headUnit.citation)
   return {
     unit: unit.id,
     field: 'certificate',
@@ -199,7 +199,7 @@ function withoutRepresentative(holders: readonly RollOwner[], policies: RollPoli
         en: 'The entity has named no agent; it counts all the same, in heads and in area.',
       },
     }
-  const by = policies.coOwners && cited(policies.coOwners.citation)
+  const by = policies.coOwners && describeCitation(policies.coOwners.citation)
   return {
     nobody: {
       zh: `共有人尚未推选一名代表${by ? `（${by.zh}）` : ''}；其人数和面积计入总数。`,

@@ -76,7 +76,7 @@ describe('parking', () => {
       {
         unit: 'g-1',
         areaCentiM2: null,
-        reason: { zh: '车位、车库不计入表决基数（《测试办法》第18(2)条）。' },
+        reason: { zh: '车位、车库不计入表决基数（《测试办法》第18条(2)）。' },
       },
       { unit: 'p-1', areaCentiM2: 1_250, citation: { article: '18(2)' } },
     ])

@@ -6,6 +6,7 @@ import {
   createRoot,
   type Label,
   parseCivilDay,
+  describeCitation,
 } from '@gongzhi/core'
 
 import { type Measure, NOTHING, plus } from '../measure.ts'
@@ -15,7 +16,6 @@ import { inOrder, type RollProblem } from './problem.ts'
 import {
   type AreaSource,
   areaOf,
-  cited,
   isParking,
   type RollPolicies,
   type RollUnit,
@@ -313,7 +313,7 @@ function leftOut(
   unit: RollUnit,
   { areaSources, parking: { citation } }: Required<Pick<RollPolicies, 'areaSources' | 'parking'>>,
 ): LeftUnit {
-  const by = cited(citation)
+  const by = describeCitation(citation)
   return {
     unit: unit.id,
     building: unit.building,

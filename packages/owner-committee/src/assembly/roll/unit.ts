@@ -1,4 +1,4 @@
-import { type Citation, compareBytes, type Label } from '@gongzhi/core'
+import { compareBytes, type Label } from '@gongzhi/core'
 
 import type { Sourced } from '../../provisions/sourced.ts'
 
@@ -136,9 +136,4 @@ export function toStandardUnit({
     owners: listed,
     ...(representative !== undefined && { representative }),
   }
-}
-
-/** A citation as words in a sentence. */
-export function cited({ instrument, article }: Citation): Label {
-  return { zh: `《${instrument}》第${article}条`, en: `${instrument}, Art. ${article}` }
 }
