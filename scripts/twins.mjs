@@ -12,6 +12,9 @@ const CHINESE = /\.zh-CN\.(md|png)$/
 const TRANSLATED = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/
 /** What a program prints, and a chart: its words are another language's; it has as many lines. */
 const PRINTED = ['text', 'console', 'mermaid']
+const CODE = ['ts', 'typescript', 'js', 'java', 'sh']
+/** A comment that says something in Chinese: a word of it, the name of an instrument, may stand there. */
+const COMMENT_IN_CHINESE = /(?:^|\s)(?:\/\/|#) [^《]*[\u3400-\u9fff]{5,}/
 
 /** The path of the same page in the other language. */
 export function twinOf(path) {
@@ -74,6 +77,11 @@ function ownProblems(pages, path) {
   const sections = sectionsOf(pages.get(path))
   const way = `[${CHINESE.test(path) ? 'English' : '中文'}](${posix.basename(twin)})`
   const wrong = sections[0]?.lines[0] === way ? [] : [`${path}: the line under the title has to be ${way}`]
+  if (!CHINESE.test(path))
+    for (const { kind, lines } of sections.flatMap(({ fences }) => fences))
+      for (const line of lines)
+        if (CODE.includes(kind) && COMMENT_IN_CHINESE.test(line))
+          wrong.push(`${path}: a comment is in the other language: ${line.trim()}`)
   for (const link of sections.flatMap(({ links }) => links)) {
     const { target, anchor } = targetOf(path, link)
     const there = pages.get(target)

@@ -112,6 +112,11 @@ describe('a page is found', () => {
     ],
     ['whose block is of another language', { zh: ['```ts', '```js'] }, 'blocks of code are js, text'],
     [
+      'whose code is explained in the other language',
+      { en: ['// what it is', '// 这里说明它是什么'] },
+      'a comment is in the other language: import',
+    ],
+    [
       'whose code is other code',
       { zh: ['x: 1', 'x: 2'] },
       'block 1 is other code: "${a({ x: 2 }).en}" for "${a({ x: 1 }).en}"',
