@@ -1,5 +1,4 @@
 import { type Actor, ENGINE } from './actor.ts'
-import type { Json } from './json.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { ProcessKey } from './storage.ts'
 import { isId, refuseIds } from './way/id.ts'
@@ -136,9 +135,13 @@ export function bareActor({ id, capacity }: Actor): Actor {
 
 /** The refusal of what is missing, or not of its kind. */
 export function malformed(field: string): Refusal {
+  const said = { zh: '未填写，或者不是应有的类型', en: 'is missing, or not of its kind' }
   return refuse('parse/malformed', {
-    reason: { zh: `内容不符合要求：${field}`, en: `The content is not as required: ${field}` },
-    details: { issues: [{ path: field, message: 'missing, or not of its kind' }] as unknown as Json },
+    reason: {
+      zh: `内容不符合要求：${field}：${said.zh}`,
+      en: `The content is not as required: ${field}: ${said.en}`,
+    },
+    details: { issues: [{ path: field, ...said }] },
   })
 }
 

@@ -1,4 +1,4 @@
-import { type AnyDefinition, type Community, type Reader, sayIssue } from '@gongzhi/core'
+import { type AnyDefinition, type Community, type Reader, sayIssues } from '@gongzhi/core'
 import type * as z from 'zod'
 
 import type { ReadBody } from './body.ts'
@@ -108,18 +108,8 @@ export async function readBody<Body>(
   if (body.status === 'refused') return body
   const read = schema.safeParse(body.value)
   if (read.success) return { status: 'body', value: read.data }
-  const issues = read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
-  const [first, issue] = [issues[0], read.error.issues[0]]
-  return {
-    status: 'refused',
-    code: 'parse/malformed',
-    reason: {
-      zh: `内容不符合要求：${first?.path || '（整体）'}：${issue && sayIssue(issue, body.value)}`,
-      en: `The content is not as required: ${first?.path || '(whole)'}: ${first?.message}`,
-    },
-    articles: [],
-    details: { issues },
-  }
+  const { reason, details } = sayIssues(read.error, body.value)
+  return { status: 'refused', code: 'parse/malformed', reason, articles: [], details }
 }
 
 /** What is answered as it is. */

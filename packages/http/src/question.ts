@@ -31,10 +31,7 @@ export function readQuestion<Query>(
   const read = schema.safeParse(given)
   if (read.success) return { status: 'asked', query: read.data }
   const [issue] = read.error.issues
-  return refused(issue?.path.map(String).join('.') ?? '', {
-    zh: issue ? sayIssue(issue, given) : '',
-    en: issue?.message ?? '',
-  })
+  return refused(issue?.path.map(String).join('.') ?? '', issue ? sayIssue(issue, given) : { zh: '', en: '' })
 }
 
 function unknownAmong(known: readonly string[]): Label {

@@ -18,11 +18,14 @@ export function readArguments<Given>(
   if (outOfBounds) return outOfBounds
   const read = schema.safeParse(given ?? {})
   if (read.success) return { status: 'read', given: read.data }
-  const issues = read.error.issues.slice(0, 10).map((issue) => ({
-    path: plain(issue.path.map(String).join('.'), 200),
-    zh: plain(sayIssue(issue, given), 300),
-    en: plain(issue.message, 300),
-  }))
+  const issues = read.error.issues.slice(0, 10).map((issue) => {
+    const { zh, en } = sayIssue(issue, given)
+    return {
+      path: plain(issue.path.map(String).join('.'), 200),
+      zh: plain(zh, 300),
+      en: plain(en, 300),
+    }
+  })
   const [zh, en] = [
     issues.map((issue) => `${issue.path || '（整体）'}：${issue.zh}`).join('；'),
     issues.map((issue) => `${issue.path || '(whole)'}: ${issue.en}`).join('; '),

@@ -1,4 +1,5 @@
 import {
+  because,
   addDays,
   type Definition,
   defineProcess,
@@ -51,11 +52,17 @@ const vocabulary = {
     })
     .refine(
       ({ because, contractEnds }) => (because === 'contract-ends') === (contractEnds !== null),
-      'a contract that ends has a last day, and a dismissal has none',
+      because({
+        zh: '合同期满须写明最后一日；解聘不写',
+        en: 'a contract that ends has a last day, and a dismissal has none',
+      }),
     )
     .refine(
       ({ because, decision }) => (because === 'dismissed') === (decision !== null),
-      'the owners decide on a dismissal, and on no contract that ends',
+      because({
+        zh: '解聘须经业主决定；合同期满不须业主决定',
+        en: 'the owners decide on a dismissal, and on no contract that ends',
+      }),
     ),
   context: z.object({
     company: reference,

@@ -22,7 +22,7 @@ export const ABOUT: InjectionKey<{
  * import { faultsOfRefusal } from '@gongzhi/console'
  *
  * const refusal = { status: 'refused', code: 'parse/malformed', reason: { zh: '', en: '' }, articles: [] } as const
- * const issues = [{ path: 'day', message: '格式不对' }]
+ * const issues = [{ path: 'day', zh: '格式不对', en: 'is not written as it has to be' }]
  * faultsOfRefusal({ ...refusal, details: { issues } })[0]?.path // 'day'
  * ```
  */
@@ -34,8 +34,8 @@ export function faultsOfRefusal({
   const issues = details?.['issues']
   if (!Array.isArray(issues)) return []
   return issues.flatMap((issue: unknown): readonly Fault[] => {
-    const { path, message, zh } = (issue ?? {}) as Readonly<Record<string, unknown>>
-    if (typeof path !== 'string' || typeof message !== 'string') return []
-    return [{ path, message: { zh: typeof zh === 'string' ? zh : message, en: message } }]
+    const { path, zh, en } = (issue ?? {}) as Readonly<Record<string, unknown>>
+    if (typeof path !== 'string' || typeof zh !== 'string' || typeof en !== 'string') return []
+    return [{ path, message: { zh, en } }]
   })
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { AnyDefinition, EventDeclaration, RegisterDeclaration } from '../define/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { refuseIds } from './id.ts'
-import { sayIssue } from './issue.ts'
+import { sayIssues } from './issue.ts'
 import { callOwn } from './own-function.ts'
 
 /** A payload that was read, or why it was not. */
@@ -68,20 +68,8 @@ export function parsePayload(schema: z.ZodType, raw: unknown): ParsedPayload {
 function readPayload(schema: z.ZodType, raw: unknown): ParsedPayload {
   const read = schema.safeParse(raw)
   if (!read.success) {
-    const issues = read.error.issues.map((issue) => ({
-      path: issue.path.map(String).join('.'),
-      message: issue.message,
-      zh: sayIssue(issue, raw),
-    }))
-    const [first, issue] = [issues[0], read.error.issues[0]]
     const unknown = read.error.issues.every((issue) => issue.code === 'unrecognized_keys')
-    return refuse(unknown ? 'parse/unknown-key' : 'parse/malformed', {
-      reason: {
-        zh: `内容不符合要求：${first?.path || '（整体）'}：${issue && sayIssue(issue, raw)}`,
-        en: `The content is not as required: ${first?.path || '(whole)'}: ${first?.message}`,
-      },
-      details: { issues },
-    })
+    return refuse(unknown ? 'parse/unknown-key' : 'parse/malformed', sayIssues(read.error, raw))
   }
   const dropped = droppedKey(raw, read.data, '')
   if (dropped !== undefined) {

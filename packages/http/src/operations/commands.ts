@@ -81,15 +81,16 @@ function refuseField(field: string, known: readonly string[]): HttpRefusal {
 }
 
 function malformed(path: string, wanted: Label): HttpRefusal {
+  const said = { zh: `应为 ${wanted.zh}`, en: `has to be ${wanted.en}` }
   return {
     status: 'refused',
     code: 'parse/malformed',
     reason: {
-      zh: `内容不符合要求：${path || '（整体）'}：须为 ${wanted.zh}`,
-      en: `The content is not as required: ${path || '(whole)'}: it has to be ${wanted.en}`,
+      zh: `内容不符合要求：${path || '（整体）'}：${said.zh}`,
+      en: `The content is not as required: ${path || '(whole)'}: ${said.en}`,
     },
     articles: [],
-    details: { issues: [{ path, message: wanted.en }] },
+    details: { issues: [{ path, ...said }] },
   }
 }
 

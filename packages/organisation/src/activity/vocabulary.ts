@@ -1,4 +1,5 @@
 import {
+  because,
   type Context,
   event,
   type EventName,
@@ -26,7 +27,10 @@ const regulation = (article: string) => ({ instrument: '志愿服务条例', art
 const time = { day: civilDay, begins: clockTime, ends: clockTime }
 const timeShape = z
   .strictObject({ ...time, reason: words })
-  .refine(({ begins, ends }) => begins < ends, 'it ends after it begins')
+  .refine(
+    ({ begins, ends }) => begins < ends,
+    because({ zh: '结束不晚于开始', en: 'it does not end after it begins' }),
+  )
 /** What came of the attendance: how many people, and how many minutes between them. */
 export const turnoutShape = z.strictObject({ people: z.int(), minutes: z.int() })
 /** Somebody took part for so long. */
@@ -64,9 +68,18 @@ export const vocabulary = {
       /** Whether it takes special knowledge or skill. */
       skill: z.boolean(),
     })
-    .refine(({ begins, ends }) => begins < ends, 'it ends after it begins')
-    .refine(({ volunteers, risks }) => !volunteers || risks !== null, 'a call for volunteers tells the risks')
-    .refine(({ danger, risks }) => !danger || risks !== null, 'what is dangerous tells the risks'),
+    .refine(
+      ({ begins, ends }) => begins < ends,
+      because({ zh: '结束不晚于开始', en: 'it does not end after it begins' }),
+    )
+    .refine(
+      ({ volunteers, risks }) => !volunteers || risks !== null,
+      because({ zh: '招募志愿者未写明风险', en: 'it calls for volunteers, and does not tell the risks' }),
+    )
+    .refine(
+      ({ danger, risks }) => !danger || risks !== null,
+      because({ zh: '有危险的活动未写明风险', en: 'it is dangerous, and does not tell the risks' }),
+    ),
   context: z.object({
     title: words,
     kind: z.enum(ACTIVITY_KINDS),

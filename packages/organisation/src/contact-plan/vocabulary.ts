@@ -1,4 +1,12 @@
-import { type Context, event, fixed, type MachineEvent, type MachineOutcome, outcome } from '@gongzhi/core'
+import {
+  because,
+  type Context,
+  event,
+  fixed,
+  type MachineEvent,
+  type MachineOutcome,
+  outcome,
+} from '@gongzhi/core'
 import * as z from 'zod'
 
 import { DEMAND_KINDS } from '../demand/kind.ts'
@@ -38,7 +46,7 @@ export const vocabulary = {
       .max(MOST_CONTACTS)
       .refine(
         (all) => new Set(all.map(({ enterprise }) => enterprise)).size === all.length,
-        'each stands once',
+        because({ zh: '有一项重复', en: 'one stands twice' }),
       ),
   }),
   context: z.object({

@@ -1,4 +1,4 @@
-import { event } from '@gongzhi/core'
+import { because, event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
@@ -86,7 +86,10 @@ export const events = {
   'demand.answer': event({
     data: z
       .object({ text: words, solved: z.enum(SOLUTIONS), why: words.nullable() })
-      .refine(({ solved, why }) => solved === 'yes' || why !== null, 'what is not solved says why'),
+      .refine(
+        ({ solved, why }) => solved === 'yes' || why !== null,
+        because({ zh: '未解决的，未说明原因', en: 'it is not solved, and does not say why' }),
+      ),
     label: { zh: '答复', en: 'Answer' },
     allow: [...receivers],
     whose: 'lead',
@@ -137,9 +140,13 @@ export const events = {
     allow: ['observer'],
   }),
   'callback.record': event({
-    data: z
-      .object({ contacted: z.boolean(), rates: ratesShape.nullable() })
-      .refine(({ contacted, rates }) => contacted === (rates !== null), 'who was reached says how it was'),
+    data: z.object({ contacted: z.boolean(), rates: ratesShape.nullable() }).refine(
+      ({ contacted, rates }) => contacted === (rates !== null),
+      because({
+        zh: '已联系上的，未填写评价；或者未联系上，却有评价',
+        en: 'somebody was reached and nothing is said of how it was, or the other way round',
+      }),
+    ),
     label: { zh: '记录回访', en: 'Record the call-back' },
     allow: ['hotline', 'observer', ...superiors],
   }),

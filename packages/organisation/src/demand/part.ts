@@ -1,3 +1,4 @@
+import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { moment } from '../moment.ts'
@@ -26,7 +27,10 @@ export const departmentsShape = z
   .array(reference)
   .min(1)
   .max(MOST_PARTS)
-  .refine((all) => new Set(all).size === all.length, 'a department is named once')
+  .refine(
+    (all) => new Set(all).size === all.length,
+    because({ zh: '有部门重复', en: 'a department is named twice' }),
+  )
 
 /** What somebody says of an answer: whether anybody responded, it is solved, he is satisfied (三率). */
 export const ratesShape = z.strictObject({

@@ -1,4 +1,4 @@
-import { event } from '@gongzhi/core'
+import { because, event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { processKey, reference } from '../reference.ts'
@@ -24,7 +24,10 @@ const decision = reference
 export const territoryShape = z
   .array(reference)
   .max(60)
-  .refine((all) => new Set(all).size === all.length, 'a place is named once')
+  .refine(
+    (all) => new Set(all).size === all.length,
+    because({ zh: '有地点重复', en: 'a place is named twice' }),
+  )
 
 /** What can happen to an organisation, and who may do it. */
 export const events = {

@@ -1,3 +1,4 @@
+import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
@@ -19,16 +20,22 @@ export const seatedShape = z
   .array(z.strictObject({ person: reference, office: z.enum(OFFICES) }))
   .min(1)
   .max(MOST_SEATS)
-  .refine((all) => new Set(all.map(({ person }) => person)).size === all.length, 'somebody is seated twice')
+  .refine(
+    (all) => new Set(all.map(({ person }) => person)).size === all.length,
+    because({ zh: '有人重复任职', en: 'somebody is seated twice' }),
+  )
   .refine(
     (all) => all.filter(({ office }) => office === 'secretary').length <= 1,
-    'there are two secretaries',
+    because({ zh: '书记有两名', en: 'there are two secretaries' }),
   )
 
 /** A term of a committee (任期): its first and its last day, and what it rests on. */
 export const termShape = z
   .strictObject({ from: civilDay, until: civilDay })
-  .refine(({ from, until }) => from <= until, 'the term ends before it begins')
+  .refine(
+    ({ from, until }) => from <= until,
+    because({ zh: '任期结束早于开始', en: 'the term ends before it begins' }),
+  )
 
 /** How many seats of each office an election fills. */
 export const placesShape = z
@@ -37,7 +44,10 @@ export const placesShape = z
     deputy: z.int().min(0).max(5),
     member: z.int().min(0).max(25),
   })
-  .refine(({ secretary, deputy, member }) => secretary + deputy + member > 0, 'no seat is to be filled')
+  .refine(
+    ({ secretary, deputy, member }) => secretary + deputy + member > 0,
+    because({ zh: '没有要选的席位', en: 'no seat is to be filled' }),
+  )
 
 /** How a committee, or some of its seats, are filled: null is the term that runs. */
 export const fillingShape = z.strictObject({

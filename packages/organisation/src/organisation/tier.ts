@@ -1,4 +1,4 @@
-import type { Label } from '@gongzhi/core'
+import { because, type Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
@@ -25,7 +25,10 @@ const tierShape = z.strictObject({
   /** How many sit in its committee, the secretary among them. */
   seats: z
     .strictObject({ least: z.int().min(1).max(30), most: z.int().min(1).max(30) })
-    .refine(({ least, most }) => least <= most, 'the least is more than the most')
+    .refine(
+      ({ least, most }) => least <= most,
+      because({ zh: '下限大于上限', en: 'the least is more than the most' }),
+    )
     .nullable(),
   /** How many years a term has at most. */
   termYears: z.int().min(1).max(10).nullable(),
@@ -39,7 +42,10 @@ export const tiersShape = z
   .array(tierShape)
   .min(1)
   .max(20)
-  .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'a tier is named once')
+  .refine(
+    (all) => new Set(all.map((one) => one.id)).size === all.length,
+    because({ zh: '有层级重复', en: 'a tier is named twice' }),
+  )
   .refine(
     (all) =>
       all.every(({ under }, index) =>
@@ -47,7 +53,10 @@ export const tiersShape = z
           all.slice(0, index).some((one) => one.id === above && one.kind === 'organisation'),
         ),
       ),
-    'a tier stands under tiers of organisations that are named before it',
+    because({
+      zh: '层级的上级未写在它之前，或者不是组织的层级',
+      en: 'a tier stands under one that is not named before it, or is none of organisations',
+    }),
   )
 /** One tier. */
 export type Tier = z.infer<typeof tierShape>

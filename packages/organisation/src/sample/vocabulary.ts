@@ -1,4 +1,4 @@
-import { type Context, event, type MachineEvent, outcome } from '@gongzhi/core'
+import { because, type Context, event, type MachineEvent, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { receivers, superiors } from '../demand/track.ts'
@@ -37,7 +37,10 @@ export const vocabulary = {
       /** The SHA-256 of the seed, as lower-case hex. */
       commitment: z.string().regex(/^[0-9a-f]{64}$/),
     })
-    .refine(({ from, until }) => from <= until, 'the period ends before it begins'),
+    .refine(
+      ({ from, until }) => from <= until,
+      because({ zh: '期间结束早于开始', en: 'the period ends before it begins' }),
+    ),
   context: z.object({
     self: reference,
     observer: reference,

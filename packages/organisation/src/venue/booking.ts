@@ -1,3 +1,4 @@
+import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
@@ -22,7 +23,10 @@ export const askedShape = z
     user: reference,
     purpose: words,
   })
-  .refine(({ begins, ends }) => begins < ends, 'it ends after it begins')
+  .refine(
+    ({ begins, ends }) => begins < ends,
+    because({ zh: '结束不晚于开始', en: 'it does not end after it begins' }),
+  )
 /** A booking that waits: with who made it. */
 export const bookingShape = z.strictObject({
   id: reference,

@@ -1,4 +1,5 @@
 import {
+  because,
   type Context,
   event,
   type EventName,
@@ -24,7 +25,10 @@ const users = [...keepers, ...leaders] as const
 
 const hours = z
   .strictObject({ opens: clockTime, closes: clockTime })
-  .refine(({ opens, closes }) => opens < closes, 'it closes after it opens')
+  .refine(
+    ({ opens, closes }) => opens < closes,
+    because({ zh: '关闭不晚于开放', en: 'it does not close after it opens' }),
+  )
 
 /** What happens to a venue, and what it announces. */
 export const vocabulary = {

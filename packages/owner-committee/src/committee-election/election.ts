@@ -1,3 +1,4 @@
+import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../clock/day.ts'
@@ -64,24 +65,33 @@ export const inputShape = z
   })
   .refine(
     ({ kind, sitting, seats }) => (kind === 'by-election' ? sitting.length < seats : sitting.length === 0),
-    'members stay in a by-election, fewer than there are seats, and in no other election',
+    because({
+      zh: '只有补选才有留任委员，且须少于席位数',
+      en: 'members stay in a by-election, fewer than there are seats, and in no other election',
+    }),
   )
   .refine(
     ({ kind, committee }) => kind !== 'first' || committee === null,
-    'a first election has no committee before it',
+    because({ zh: '首次选举之前没有业主委员会', en: 'a first election has no committee before it' }),
   )
   .refine(
     ({ kind, committee }) => kind !== 'by-election' || committee !== null,
-    'a by-election fills the seats of a term',
+    because({ zh: '补选须写明补哪一届的缺额', en: 'a by-election fills the seats of a term' }),
   )
   .refine(
     ({ kind, term }) => (kind === 'by-election') === (term === null),
-    'a by-election has no term of its own, and every other election has one',
+    because({
+      zh: '补选不另定任期，其他选举须写明任期',
+      en: 'a by-election has no term of its own, and every other election has one',
+    }),
   )
-  .refine(({ sitting }) => new Set(sitting).size === sitting.length, 'a member is named twice')
+  .refine(
+    ({ sitting }) => new Set(sitting).size === sitting.length,
+    because({ zh: '有委员重复', en: 'a member is named twice' }),
+  )
   .refine(
     ({ holdings }) => new Set(holdings.map(({ id }) => id)).size === holdings.length,
-    'two things to be handed over have one id',
+    because({ zh: '两项移交的内容编号相同', en: 'two things to be handed over have one id' }),
   )
 
 /** What an election keeps. */

@@ -1,4 +1,4 @@
-import { type Label, period } from '@gongzhi/core'
+import { because, type Label, period } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../clock/day.ts'
@@ -151,21 +151,27 @@ export const inputShape = z
      */
     reminders: z.array(z.int().min(1).max(400)).max(10),
   })
-  .refine(({ termFrom, termUntil }) => termFrom <= termUntil, 'the term ends before it begins')
+  .refine(
+    ({ termFrom, termUntil }) => termFrom <= termUntil,
+    because({ zh: '任期结束早于开始', en: 'the term ends before it begins' }),
+  )
   .refine(
     ({ members, alternates }) =>
       new Set([...members.map(({ person }) => person), ...alternates]).size ===
       members.length + alternates.length,
-    'somebody is named twice',
+    because({ zh: '有人重复', en: 'somebody is named twice' }),
   )
   .refine(
     ({ members }) => members.filter(({ office }) => office === 'director').length <= 1,
-    'there are two directors',
+    because({ zh: '主任有两名', en: 'there are two directors' }),
   )
-  .refine(({ members, seats }) => members.length <= seats, 'there are more members than seats')
+  .refine(
+    ({ members, seats }) => members.length <= seats,
+    because({ zh: '委员多于席位', en: 'there are more members than seats' }),
+  )
   .refine(
     ({ holdings }) => new Set(holdings.map(({ id }) => id)).size === holdings.length,
-    'two things to be handed over have one id',
+    because({ zh: '两项移交的内容编号相同', en: 'two things to be handed over have one id' }),
   )
 
 /**

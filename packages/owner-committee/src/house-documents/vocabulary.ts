@@ -1,4 +1,4 @@
-import { type Citation, event, type Json, outcome } from '@gongzhi/core'
+import { because, type Citation, event, type Json, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../clock/day.ts'
@@ -16,15 +16,17 @@ const code = (article: string): Citation => ({ instrument: '中华人民共和�
  * JSON as a rulebook holds it. Its provision says what it has to be; a recursive schema here would say
  * nothing more, and cannot be compared between releases.
  */
-const json = z.unknown().refine((value) => value !== undefined, 'is missing') as unknown as z.ZodType<
-  Json,
-  Json
->
+const json = z
+  .unknown()
+  .refine(
+    (value) => value !== undefined,
+    because({ zh: '未填写', en: 'is missing' }),
+  ) as unknown as z.ZodType<Json, Json>
 const stated = z
   .unknown()
   .refine(
     (value) => value !== undefined && JSON.stringify(value).length <= 2_000,
-    'is missing, or longer than 2000 characters',
+    because({ zh: '未填写，或者超过 2000 个字符', en: 'is missing, or longer than 2000 characters' }),
   ) as unknown as z.ZodType<Json, Json>
 const provisionsShape = z
   .array(z.strictObject({ provision: reference, value: stated, article: z.string().min(1).max(20) }))
@@ -37,16 +39,17 @@ const problemShape = z.strictObject({
   provision: reference.nullable(),
   article: z.string().max(20).nullable(),
   /** What the document states, what it is held against, and where that stands: `describeProblem` says it. */
-  figures: z
-    .unknown()
-    .refine(
-      (value) =>
-        typeof value === 'object' &&
-        value !== null &&
-        !Array.isArray(value) &&
-        JSON.stringify(value).length <= 4_000,
-      'is no object, or longer than 4000 characters',
-    ) as unknown as z.ZodType<{ readonly [name: string]: Json }, { readonly [name: string]: Json }>,
+  figures: z.unknown().refine(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      JSON.stringify(value).length <= 4_000,
+    because({
+      zh: '不是一组字段，或者超过 4000 个字符',
+      en: 'is no object, or longer than 4000 characters',
+    }),
+  ) as unknown as z.ZodType<{ readonly [name: string]: Json }, { readonly [name: string]: Json }>,
   /** What an authority wrote that made the check itself. */
   remark: words.nullable(),
 })

@@ -1,4 +1,5 @@
 import {
+  because,
   type Context,
   event,
   type EventName,
@@ -35,7 +36,10 @@ const officersShape = z
   .array(z.strictObject({ person: reference, number: reference }))
   .min(2)
   .max(20)
-  .refine((all) => new Set(all.map(({ person }) => person)).size === all.length, 'somebody is named twice')
+  .refine(
+    (all) => new Set(all.map(({ person }) => person)).size === all.length,
+    because({ zh: '有人重复', en: 'somebody is named twice' }),
+  )
 
 /** Findings by what became of them. */
 export const talliedShape = z.strictObject({
@@ -67,7 +71,10 @@ export const vocabulary = {
       .array(departmentShape)
       .min(1)
       .max(12)
-      .refine((all) => new Set(all.map((one) => one.authority)).size === all.length, 'one is named twice'),
+      .refine(
+        (all) => new Set(all.map((one) => one.authority)).size === all.length,
+        because({ zh: '有一个重复', en: 'one is named twice' }),
+      ),
     matters: words,
     day: civilDay,
     /** Whether those who are visited are told before. */

@@ -1,4 +1,5 @@
 import {
+  because,
   type Context,
   event,
   type EventName,
@@ -82,7 +83,7 @@ export const vocabulary = {
     .refine(
       ({ recommendUntil, submitUntil, checkUntil, assessUntil }) =>
         recommendUntil <= submitUntil && submitUntil < checkUntil && checkUntil < assessUntil,
-      'its days come one after the other',
+      because({ zh: '各日期先后颠倒', en: 'its days do not come one after the other' }),
     ),
   context: z.object({
     self: reference,

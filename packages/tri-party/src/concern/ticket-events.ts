@@ -1,4 +1,4 @@
-import { event, outcome } from '@gongzhi/core'
+import { because, event, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
@@ -60,7 +60,10 @@ export const ticketEvents = {
     data: callbackShape.refine(
       ({ contacted, solved, satisfied }) =>
         contacted === (solved !== null) && contacted === (satisfied !== null),
-      'whoever was reached says whether it is solved and whether he is satisfied; nobody else does',
+      because({
+        zh: '联系上的须填写是否解决、是否满意；未联系上的不填',
+        en: 'whoever was reached says whether it is solved and whether he is satisfied; nobody else does',
+      }),
     ),
     label: { zh: '回访', en: 'Call back' },
     allow: ['hotline'],

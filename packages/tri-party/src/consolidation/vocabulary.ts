@@ -1,4 +1,12 @@
-import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
+import {
+  because,
+  type Context,
+  event,
+  type EventName,
+  fixed,
+  type MachineOutcome,
+  outcome,
+} from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
@@ -125,7 +133,10 @@ export const vocabulary = {
     'assessment.members': event({
       data: z
         .object({ asked: z.int().positive(), lax: z.int().nonnegative(), report: reference })
-        .refine(({ asked, lax }) => lax <= asked, 'more found it lax than were asked'),
+        .refine(
+          ({ asked, lax }) => lax <= asked,
+          because({ zh: '认为软弱涣散的人数多于受访人数', en: 'more found it lax than were asked' }),
+        ),
       label: { zh: '党员群众评议', en: 'Assessment by members and residents' },
       allow: [...superiors],
     }),
@@ -161,7 +172,10 @@ export const vocabulary = {
           .array(enteredShape)
           .min(1)
           .max(MOST_PROBLEMS)
-          .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'a problem is entered once'),
+          .refine(
+            (all) => new Set(all.map(({ id }) => id)).size === all.length,
+            because({ zh: '有问题重复', en: 'a problem is entered twice' }),
+          ),
         responsible: z.array(reference).min(1).max(20),
         support: reference,
       }),
@@ -221,7 +235,10 @@ export const vocabulary = {
           votes: z.int().positive(),
           dissatisfied: z.int().nonnegative(),
         })
-        .refine(({ votes, dissatisfied }) => dissatisfied <= votes, 'more dissatisfied votes than votes'),
+        .refine(
+          ({ votes, dissatisfied }) => dissatisfied <= votes,
+          because({ zh: '不满意票多于总票数', en: 'there are more dissatisfied votes than votes' }),
+        ),
       label: { zh: '验收', en: 'Hold the acceptance' },
       allow: [...superiors],
       correctable: true,

@@ -1,4 +1,5 @@
 import {
+  because,
   type Context,
   event,
   type EventName,
@@ -58,7 +59,10 @@ export const vocabulary = {
       .array(z.strictObject({ party, subject: reference, members: z.array(reference).max(MOST_MEMBERS) }))
       .min(1)
       .max(PARTIES.length)
-      .refine((all) => new Set(all.map((one) => one.party)).size === all.length, 'a party is reviewed once'),
+      .refine(
+        (all) => new Set(all.map((one) => one.party)).size === all.length,
+        because({ zh: '有一方重复', en: 'a party stands twice' }),
+      ),
   }),
   context: z.object({
     year: z.int(),

@@ -1,3 +1,4 @@
+import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
@@ -66,17 +67,26 @@ export const compositionShape = z.strictObject({
     .array(party)
     .min(2)
     .max(PARTIES.length)
-    .refine((all) => new Set(all).size === all.length, 'a party is represented once'),
+    .refine(
+      (all) => new Set(all).size === all.length,
+      because({ zh: '有一方重复', en: 'a party is represented twice' }),
+    ),
   convener: party,
   departments: z
     .array(reference)
     .min(1)
     .max(MOST_DEPARTMENTS)
-    .refine((all) => new Set(all).size === all.length, 'a department is named once')
+    .refine(
+      (all) => new Set(all).size === all.length,
+      because({ zh: '有部门重复', en: 'a department is named twice' }),
+    )
     // Nobody signs in for a party as if it were a department: the meeting would wait for it for ever.
     .refine(
       (all) => !all.some((one) => PARTY_WORDS.has(one)),
-      'a party is no department: it stands among the standing parties, owners-representatives as owners-congress',
+      because({
+        zh: '参会方不是部门：须列入固定参会方，业主代表写作 owners-congress',
+        en: 'a party is no department: it stands among the standing parties, owners-representatives as owners-congress',
+      }),
     )
     .optional(),
 })

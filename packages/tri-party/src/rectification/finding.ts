@@ -1,3 +1,4 @@
+import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { reference } from '../reference.ts'
@@ -19,7 +20,10 @@ export const foundShape = z
   .strictObject({ id: reference, what: remarkShape.finding, unmet: unmetShape.optional() })
   .refine(
     ({ what, unmet }) => typeof what !== 'string' || unmet !== undefined,
-    'a finding in words names the standard or article that was not met',
+    because({
+      zh: '用文字写明的问题，未指出不符合哪项标准或者哪一条',
+      en: 'a finding in words does not name the standard or article that was not met',
+    }),
   )
 
 /** Findings as they are stored. */

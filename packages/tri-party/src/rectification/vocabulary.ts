@@ -1,4 +1,12 @@
-import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
+import {
+  because,
+  type Context,
+  event,
+  type EventName,
+  fixed,
+  type MachineOutcome,
+  outcome,
+} from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
@@ -147,7 +155,7 @@ export const vocabulary = {
         .object({ measure: z.enum(CONCLUSIONS), decision: reference.optional(), result: words })
         .refine(
           ({ measure, decision }) => measure === 'none' || decision !== undefined,
-          'a measure has its written decision',
+          because({ zh: '有措施没有书面决定', en: 'a measure has no written decision' }),
         ),
       label: { zh: '作出处理', en: 'Conclude a failed rectification' },
       allow: [...authorities],

@@ -1,4 +1,4 @@
-import { event } from '@gongzhi/core'
+import { because, event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { reference } from '../reference.ts'
@@ -31,7 +31,10 @@ export const crimeEvents = {
         .array(reference)
         .min(2)
         .max(20)
-        .refine((all) => new Set(all).size === all.length, 'an officer is named once'),
+        .refine(
+          (all) => new Set(all).size === all.length,
+          because({ zh: '有人员重复', en: 'an officer is named twice' }),
+        ),
     }),
     label: { zh: '提出移送涉嫌犯罪案件的报告', en: 'Report a suspected crime to the head' },
     articles: [rules('3'), rules('5')],

@@ -1,4 +1,4 @@
-import { event } from '@gongzhi/core'
+import { because, event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { AUTHORITIES } from '../rulebooks/authority.ts'
@@ -22,7 +22,7 @@ export const jointEvents = {
       })
       .refine(
         ({ lead, others }) => new Set([lead, ...others]).size === others.length + 1,
-        'an authority acts once',
+        because({ zh: '有部门重复', en: 'an authority is named twice' }),
       ),
     label: { zh: '协调联合执法', en: 'Let several authorities act together' },
     allow: ['street'],

@@ -1,3 +1,4 @@
+import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
@@ -34,7 +35,10 @@ export function isWhole({
 }
 
 /** What {@link isWhole} asks for. */
-export const WHOLE = 'a penalty has a decision, its day and a kind; another result has no kind of penalty'
+export const WHOLE = because({
+  zh: '处罚须写明决定、日期和种类；其他结果不写处罚种类',
+  en: 'a penalty has a decision, its day and a kind; another result has no kind of penalty',
+})
 
 /** A result as it is stored, of the referral or of one of several authorities. */
 export const resultShape = z.strictObject({

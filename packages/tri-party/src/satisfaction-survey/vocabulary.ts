@@ -1,4 +1,5 @@
 import {
+  because,
   type Context,
   event,
   type EventName,
@@ -66,7 +67,10 @@ export const vocabulary = {
       .array(z.strictObject({ id: reference, text: words }))
       .min(1)
       .max(20)
-      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'a question is asked once'),
+      .refine(
+        (all) => new Set(all.map(({ id }) => id)).size === all.length,
+        because({ zh: '有问题重复', en: 'a question is asked twice' }),
+      ),
     /** The review that the result is for, where it has named this survey. */
     review: reference.nullable(),
   }),

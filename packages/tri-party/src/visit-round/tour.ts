@@ -1,4 +1,4 @@
-import type { CivilDay } from '@gongzhi/core'
+import { because, type CivilDay } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
@@ -35,9 +35,18 @@ export const toursShape = z
   .array(tourShape)
   .min(1)
   .max(MOST_TOURS)
-  .refine((tours) => isOnce(tours.map(({ id }) => id)), 'a tour stands once')
-  .refine((tours) => isOnce(householdsOf(tours)), 'a household stands once in a round')
-  .refine((tours) => tours.every(({ begins, ends }) => begins < ends), 'a tour ends after it begins')
+  .refine(
+    (tours) => isOnce(tours.map(({ id }) => id)),
+    because({ zh: '有一次走访重复', en: 'a tour stands twice' }),
+  )
+  .refine(
+    (tours) => isOnce(householdsOf(tours)),
+    because({ zh: '有一户在一轮中重复', en: 'a household stands twice in the round' }),
+  )
+  .refine(
+    (tours) => tours.every(({ begins, ends }) => begins < ends),
+    because({ zh: '有一次走访的结束不晚于开始', en: 'a tour does not end after it begins' }),
+  )
 
 function isOnce(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length

@@ -1,4 +1,5 @@
 import {
+  because,
   type Context,
   event,
   type EventName,
@@ -67,14 +68,17 @@ export const vocabulary = {
     })
     .refine(
       ({ tours, lastDay }) => tours.every(({ day }) => day <= lastDay),
-      'a tour is not after the last day of its round',
+      because({ zh: '有一次走访晚于本轮的最后一日', en: 'a tour is after the last day of its round' }),
     )
     .refine(
       ({ channel, tours }) =>
         channel === 'home-visit'
           ? tours.every(({ households }) => households.length > 0)
           : householdsOf(tours).length === 0,
-      'home visits name their households, and fixed points name none',
+      because({
+        zh: '入户走访须列明住户，定点接待不列',
+        en: 'home visits name their households, and fixed points name none',
+      }),
     ),
   context: z.object({
     channel: z.enum(WAYS),
