@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import type { Governance, Label } from '@gongzhi/core'
 
 import type { Flags } from './declare.ts'
+import { CommandFailure } from './failure.ts'
 import { wholeNumber } from './number.ts'
 import type { Session } from './session.ts'
 
@@ -60,9 +61,8 @@ export async function serveUntilStopped(
   await governance.communities({ limit: 1 })
   const { toNodeListener } = await import('@gongzhi/http/node')
   const server = createServer(toNodeListener(served))
-  server.listen(wholeNumber('port', flags.port ?? '3000', 65_535), flags.host ?? '127.0.0.1')
-  await once(server, 'listening')
-  const url = `${originOf(server.address() as AddressInfo)}${path}`
+  const port = wholeNumber('port', flags.port ?? '3000', 65_535)
+  const url = `${await listenAt(server, { port, host: flags.host ?? '127.0.0.1' })}${path}`
   await session.answer({ url }, () => url)
   session.tell(STOPS)
   await (flags['without-agenda'] ? stopped(session.signal) : governance.run({ signal: session.signal }))
@@ -72,7 +72,29 @@ export async function serveUntilStopped(
   await once(server, 'close')
 }
 
-const STOPS: Label = { zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' }
+/** Lets a server listen, and gives what its addresses begin with. */
+export async function listenAt(
+  server: Server,
+  at: { readonly port: number; readonly host: string },
+): Promise<string> {
+  server.listen(at.port, at.host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw (error as { readonly code?: unknown }).code === 'EADDRINUSE' ? portTaken(at.port) : error
+  }
+  return originOf(server.address() as AddressInfo)
+}
+
+function portTaken(port: number): CommandFailure {
+  return new CommandFailure({
+    zh: `端口 ${port} 已被别的程序占用。请用 --port 另选一个，--port 0 为任意空闲端口。`,
+    en: `Port ${port} is taken by another program. Choose one with --port; --port 0 is any that is free.`,
+  })
+}
+
+/** What is told beside an address that is served. */
+export const STOPS: Label = { zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' }
 
 function originOf({ address, port, family }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`

@@ -105,7 +105,7 @@ test('compare: two places side by side, what is alike and what is not, and what 
   ])
     expect(out).toContain(unknown)
   expect(out).toContain(
-    '≠ Shortest voting window\n    330100: 5 days（《杭州市物业管理条例》 Art. 20）\n    440300: —\n',
+    '≠ Shortest voting window\n    330100: 5 days (《杭州市物业管理条例》 Art. 20)\n    440300: —\n',
   )
   expect(lines.some((line) => line.startsWith('= Notice of dismissal'))).toBe(true)
   const other = JSON.parse((await gongzhi('rules compare 440300 310000 --on 2026-01-01 --json')).out)

@@ -79,10 +79,14 @@ test('serve: a port that is taken, or none at all, and a configuration without h
   const { gongzhi, folder, file } = await createStage()
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
-  const taken = await gongzhi(`serve --port ${(other.address() as AddressInfo).port}`)
+  const { port } = other.address() as AddressInfo
+  for (const command of ['serve', 'mcp --http'])
+    expect(await gongzhi(`${command} --port ${port}`)).toEqual({
+      code: 3,
+      out: '',
+      err: `gongzhi: Port ${port} is taken by another program. Choose one with --port; --port 0 is any that is free.\n`,
+    })
   other.close()
-  expect(taken).toMatchObject({ code: 3, out: '' })
-  expect(taken.err).toContain('EADDRINUSE')
   expect(await gongzhi('serve --port 65536')).toMatchObject({ code: 2, out: '' })
   const bare = await shell(['serve', '--sqlite', file], { cwd: folder })
   expect(bare).toMatchObject({ code: 3, out: '' })

@@ -121,6 +121,28 @@ describe('the time at which something happened', () => {
     expect(given.status === 'refused' ? given.code : given.status).toBe(answer)
   })
 
+  test('is refused with both times as people write them, and the first minute that would be taken', async () => {
+    const stage = createStage()
+    stage.now = MORNING + 30_000
+    const process = await post(stage.engine())
+    stage.now += 4 * DAY
+    expect(await paper(process, MORNING)).toMatchObject({
+      code: 'time/too-early',
+      instead: { zh: '请填写不早于 2025-06-03 09:01 的时间', en: 'state a time from 2025-06-03 09:01 on' },
+    })
+    stage.now -= 3 * DAY
+    expect(await paper(process, MORNING)).toMatchObject({
+      code: 'time/before-state',
+      reason: {
+        zh: '所述时间为 2025-06-02 09:00，流程于 2025-06-02 09:01 才进入当前阶段。',
+        en:
+          'The stated time is 2025-06-02 09:00, and the process entered the state in which this acts ' +
+          'at 2025-06-02 09:01.',
+      },
+      details: { at: MORNING, earliest: MORNING + 30_000 },
+    })
+  })
+
   test('may be before that of an entry which stands already, and the process never goes back', async () => {
     const stage = createStage()
     const process = await race(stage.engine(), { alpha: MORNING + 10 * HOUR })

@@ -1,3 +1,4 @@
+import type { Label } from '@gongzhi/core'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 
@@ -54,9 +55,19 @@ export function createHttpFace(options: HttpFaceOptions): HttpFace {
     for (const operation of own)
       app.on(operation.method, path, (c) => take(c.req.raw, settings, operation, (name) => c.req.param(name)))
     const allow = own.map(({ method }) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ')
-    app.all(path, (c) => refuse('http/method', c.req.raw, settings, { allow }))
+    app.all(path, (c) =>
+      refuse('http/method', c.req.raw, settings, {
+        headers: { allow },
+        instead: { zh: `请用 ${allow.replaceAll(', ', '、')}。`, en: `It takes ${allow}.` },
+      }),
+    )
   }
-  app.notFound((c) => refuse('http/not-found', c.req.raw, settings))
+  const document = `${settings.basePath}/openapi.json`
+  app.notFound((c) =>
+    refuse('http/not-found', c.req.raw, settings, {
+      instead: { zh: `全部地址见 GET ${document}。`, en: `All addresses stand in GET ${document}.` },
+    }),
+  )
   app.onError((error, c) => failed(error, c.req.raw, settings))
   return {
     close: settings.streams.close,
@@ -162,9 +173,12 @@ function refuse(
   code: HttpRefusalCode,
   request: Request,
   settings: Settings,
-  headers: Readonly<Record<string, string>> = {},
+  {
+    headers = {},
+    instead,
+  }: { readonly headers?: Readonly<Record<string, string>>; readonly instead?: Label } = {},
 ): Response {
-  return problemResponse(refuseHttp(code), tellingOf(request, settings), headers)
+  return problemResponse(refuseHttp(code, instead ? { instead } : {}), tellingOf(request, settings), headers)
 }
 
 /** What a store answers that is gone for a while. */

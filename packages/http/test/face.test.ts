@@ -1,5 +1,5 @@
 import { StorageError, UnknownOutcome } from '@gongzhi/core'
-import { createHttpFace, statusOf } from '@gongzhi/http'
+import { createHttpFace, type Problem, statusOf } from '@gongzhi/http'
 import { describe, expect, test } from 'vitest'
 
 import { at, createStage, input, MORNING, owner } from './stage.ts'
@@ -102,7 +102,8 @@ describe('a refusal', () => {
 
   test('leads to what its code means', async () => {
     const { ask } = await begun()
-    const { type } = (await (await ask('/nowhere')).json()) as { readonly type: string }
+    const { type, detail } = (await (await ask('/nowhere')).json()) as Problem
+    expect(detail).toContain('GET /gongzhi/openapi.json')
     const described = await ask(type.replace(/^\/gongzhi/, ''))
     expect(await described.json()).toEqual({
       code: 'http/not-found',
@@ -283,6 +284,7 @@ describe('an address', () => {
     expect((await ask('/nowhere')).status).toBe(404)
     const wrong = await ask(at('p1'), { method: 'DELETE' })
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    expect(((await wrong.json()) as Problem).instead?.en).toBe('It takes GET, HEAD.')
     expect((await ask(at('p1', '/start'))).headers.get('allow')).toBe('POST')
   })
 

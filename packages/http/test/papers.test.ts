@@ -122,7 +122,8 @@ test('a paper that is not there, or of nobody, is refused, and so is a form that
     return [status, code]
   }
   expect(await codeOf('/papers/nothing')).toEqual([404, 'paper/unknown'])
-  expect(await codeOf('/papers/call')).toEqual([409, 'paper/no-subject'])
+  for (const name of ['call', 'poll%2Fcall'])
+    expect(await codeOf(`/papers/${name}`)).toEqual([409, 'paper/no-subject'])
   expect(await codeOf('/papers/notice?format=pdf')).toEqual([400, 'http/question'])
   expect((await ask(at('p9', '/papers/notice'))).status).toBe(404)
   expect(() => createStage({ paperFormats: { json: plain } })).toThrow('http/option')

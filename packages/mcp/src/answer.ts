@@ -61,6 +61,8 @@ const WORDS = {
   instead: { zh: '可以这样做：', en: 'What to do: ' },
 } satisfies { readonly [name: string]: Label }
 
+const COLON: { readonly [language in Language]: string } = { zh: '：', en: ': ' }
+
 /** Puts an answer into the words of a language; of an answer without a source it is said that it has none. */
 export function tell(answer: ToolAnswer, language: Language): Told {
   const { status, basis, said, citations = [], unknownPlaces = [], quoted = [], data, next } = answer
@@ -98,7 +100,7 @@ function sourceOf({ instrument, article, words }: Citation, language: Language) 
   const cited = plain(describeCitation({ instrument, article })[language], 300)
   const quote = words === undefined ? undefined : plain(words)
   return {
-    line: quote === undefined ? cited : `${cited}：“${quote}”`,
+    line: quote === undefined ? cited : `${cited}${COLON[language]}“${quote}”`,
     source: {
       instrument: plain(instrument, 300),
       article: plain(article, 100),

@@ -22,7 +22,7 @@ describe('a rule of a place and a day', () => {
         words: '应当于会议召开15日以前通知全体业主',
       },
     ])
-    expect(text).toContain('- 《物业管理条例》 Art. 14：“应当于会议召开15日以前通知全体业主”')
+    expect(text).toContain('- 《物业管理条例》 Art. 14: “应当于会议召开15日以前通知全体业主”')
   })
 
   test('is told in 中文 unless another language is asked for', async () => {

@@ -1,5 +1,6 @@
 import { refusals } from '@gongzhi/core'
 
+import { besides } from '../besides.ts'
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
 import { CommandFailure } from '../failure.ts'
@@ -71,9 +72,7 @@ export const explain = command({
     const resolution = rules.resolve(query)
     const said = rules.explain(query)
     await session.answer({ provision: what, place, community, on: query.on, resolution, said }, () =>
-      [`${session.say(provision.label)}（${what}）`, session.say(provision.meaning), session.say(said)].join(
-        '\n',
-      ),
+      [besides(provision.label, { zh: what, en: what }), provision.meaning, said].map(session.say).join('\n'),
     )
     return resolution.status === 'set' ? EXIT.done : EXIT.no
   },

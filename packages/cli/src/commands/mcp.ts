@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Readable, Writable } from 'node:stream'
 
 import { createGovernance, createMemoryStorage, type Governance } from '@gongzhi/core'
@@ -9,6 +8,7 @@ import type { McpFace, McpFaceOptions } from '@gongzhi/mcp'
 import { command } from '../declare.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { CommandFailure } from '../failure.ts'
+import { listenAt, STOPS } from '../listen.ts'
 import { wholeNumber } from '../number.ts'
 import type { Session } from '../session.ts'
 
@@ -103,12 +103,9 @@ async function overHttp(
   const { toNodeListener } = await import('@gongzhi/http/node')
   const server = createServer(toNodeListener(face))
   return session.whole(async () => {
-    server.listen(port, host)
-    await once(server, 'listening')
-    const { address, port: taken, family } = server.address() as AddressInfo
-    const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}/mcp`
+    const url = `${await listenAt(server, { host, port })}/mcp`
     await session.answer({ url }, () => url)
-    session.tell({ zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' })
+    session.tell(STOPS)
     if (!session.signal.aborted) await once(session.signal, 'abort')
     await face.close()
     server.close()

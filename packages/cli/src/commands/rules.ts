@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+import { besides } from '../besides.ts'
 import { command, type Flag } from '../declare.ts'
 import { EXIT } from '../exit.ts'
 import { CommandFailure } from '../failure.ts'
@@ -36,9 +37,16 @@ export const show = command({
     await session.answer(found, () =>
       [
         ...found.unknown.map(say),
-        ...found.stated.map(
-          ({ provision, label, said, citation }) =>
-            `${say(label)} ${provision}\n    ${say(said)}（${say(citation)}）`,
+        ...found.stated.map(({ provision, label, said, citation }) =>
+          say(
+            besides(
+              {
+                zh: `${label.zh} ${provision}\n    ${said.zh}`,
+                en: `${label.en} ${provision}\n    ${said.en}`,
+              },
+              citation,
+            ),
+          ),
         ),
       ].join('\n'),
     )

@@ -12,6 +12,7 @@ import {
   type Rulebook,
 } from '@gongzhi/core'
 
+import { besides } from '../besides.ts'
 import type { Language } from '../language.ts'
 import { faultOf, faultOfSince, type LawText } from './law-text.ts'
 import type { AskedRules } from './rules-of.ts'
@@ -88,7 +89,7 @@ export function comparePlaces(
     const found = rules.resolve({ provision, place, on })
     if (found.status === 'missing') return { place }
     const [value, where] = [describeValue(provision, found.value as Json), describeCitation(found.citation)]
-    return { place, said: { zh: `${value.zh}（${where.zh}）`, en: `${value.en}（${where.en}）` } }
+    return { place, said: besides(value, where) }
   }
   return {
     unknown: places.flatMap((place) => unknownAt(asked, { place, on })),

@@ -172,6 +172,7 @@ async function judgeStart(
   const at = judgeTime(permission, {
     now: recorded,
     recorder: enteredBy ?? by,
+    offset: engine.offset,
     ...(command.at !== undefined && { at: command.at }),
   })
   if (typeof at !== 'number') return at

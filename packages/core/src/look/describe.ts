@@ -7,8 +7,9 @@ import type { AnyDefinition, Vocabulary } from '../define/index.ts'
 import type { Label } from '../label.ts'
 import type { Installed } from '../plugin.ts'
 import { type Refusal, type RefusalCode, refusals } from '../refusal.ts'
-import { civilDayOf, describeCitation, startOfDay } from '../rulebook/index.ts'
-import type { Instant, UtcOffset } from '../time.ts'
+import { describeCitation } from '../rulebook/index.ts'
+import { sayTime } from '../say-time.ts'
+import type { UtcOffset } from '../time.ts'
 import type { ProcessEntry, RecordEntry } from '../way/entry.ts'
 import type { ComingDeadline } from './find.ts'
 
@@ -59,7 +60,7 @@ export function describeDeadline(describing: Describing, deadline: ComingDeadlin
   const declared = newest(describing, deadline.definition)
   const { label, provisional, dueAt, process } = deadline
   const of = declared ? declared.label : raw(deadline.definition)
-  const when = timeOf(dueAt, describing.offset)
+  const when = sayTime(dueAt, describing.offset)
   const note = provisional
     ? {
         zh: '，当年放假安排公布后可能变动',
@@ -203,7 +204,7 @@ function describeRecord(describing: Describing, body: RecordEntry, definition: s
 }
 
 function whoDid(describing: Describing, { by, enteredBy, at }: ProcessEntry | RecordEntry) {
-  const when = timeOf(at, describing.offset)
+  const when = sayTime(at, describing.offset)
   const who = actorName(describing, by)
   const entered = enteredBy && actorName(describing, enteredBy)
   return {
@@ -255,12 +256,4 @@ function ended(sentence: string, mark: string): string {
 
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
-}
-
-/** A civil day and a time of day, where the community is. */
-export function timeOf(at: Instant, offset: UtcOffset): string {
-  const day = civilDayOf(at, offset)
-  const minutes = Math.floor((at - startOfDay(day, offset)) / 60_000)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

@@ -28,7 +28,7 @@ export function notAllowed(
   return refuse('look/not-allowed', {
     reason: {
       zh: `不能以“${own.zh}”的身份查阅${what.zh}。`,
-      en: `As "${own.en}" nobody may read ${what.en}.`,
+      en: `Whoever acts as "${own.en}" may not read ${what.en}.`,
     },
     ...(others && {
       instead: { zh: `可由下列身份查阅：${others.zh}`, en: `It can be read as: ${others.en}` },
@@ -71,6 +71,28 @@ export function hiddenFields(
     .flatMap((release) => hiddenIn(release, actor))
     .filter((path) => newest && !hasPath(newest.vocabulary.context, path))
   return [...new Set([...(newest ? hiddenIn(newest, actor) : []), ...gone])]
+}
+
+/** Why a history is not read by whoever may not read all that it tells; undefined where he may. */
+export function refuseHistory(
+  engine: Pick<Engine, 'definitions' | 'capacities'>,
+  name: string,
+  actor: Actor,
+): Refusal | undefined {
+  if (hiddenFields(engine, name, actor).length === 0) return undefined
+  const newest = newestRelease(engine, name)
+  const readers = (newest && readingOf(newest)?.process) ?? []
+  return notAllowed(
+    engine,
+    {
+      zh: '案卷：其中有不对该身份公开的内容',
+      en: 'the history: it tells what is withheld from this capacity',
+    },
+    {
+      capacity: actor.capacity,
+      allowed: readers.filter((capacity) => hiddenFields(engine, name, { ...actor, capacity }).length === 0),
+    },
+  )
 }
 
 function hiddenIn(definition: AnyDefinition, { capacity }: Actor): readonly string[] {

@@ -5,7 +5,7 @@ import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry, ReadEntry } from '../way/entry.ts'
 import { withoutPaths } from '../way/field.ts'
 import type { RegisterState } from '../way/state.ts'
-import { hiddenFields, notAllowed, refuseProcess, refuseReader } from './permission.ts'
+import { hiddenFields, refuseHistory, refuseProcess, refuseReader } from './permission.ts'
 import { createRegisterReader, type ReadKey, type RegisterReader } from './read-register.ts'
 
 /** Where a process stands, as somebody may read it. */
@@ -62,15 +62,8 @@ export function createProcessReader<V extends Vocabulary>(
       }
     },
     async history(query) {
-      const denied = await refused()
+      const denied = (await refused()) ?? refuseHistory(engine, name, actor)
       if (denied) return denied
-      const [hidden] = hiddenFields(engine, name, actor)
-      if (hidden !== undefined)
-        return notAllowed(
-          engine,
-          { zh: `含有 ${hidden} 的案卷`, en: `a history that tells ${hidden}` },
-          { capacity: actor.capacity },
-        )
       // A process of another kind under this id is none.
       const standing = await readStanding(engine, definition, { community, process })
       if (!('code' in standing)) return { status: 'read', entries: await bare.history(query) }

@@ -315,7 +315,9 @@ async function named(
 }
 
 function unknownPaper(papers: Papers['installed']['papers'], paper: string): Refusal {
-  const known = [...papers.keys()]
+  const kindOf = (id: string) => id.split('/')[0]
+  const own = [...papers.keys()].filter((id) => kindOf(id) === kindOf(paper))
+  const known = own.length > 0 ? own : [...papers.keys()]
   return refuse('paper/unknown', {
     ...(known.length > 0 && {
       instead: { zh: `现有的文书：${known.join('、')}`, en: `There are: ${known.join(', ')}` },

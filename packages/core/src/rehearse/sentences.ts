@@ -1,9 +1,10 @@
 import { canonicalJson } from '../canonical.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
-import { describeRefusal, timeOf } from '../look/describe.ts'
+import { describeRefusal } from '../look/describe.ts'
 import type { Refusal } from '../refusal.ts'
 import { describeCitation } from '../rulebook/index.ts'
+import { sayTime } from '../say-time.ts'
 import type { Instant, UtcOffset } from '../time.ts'
 import type { Group, GroupKind, RehearsedProcess, RuleGroup } from './groups.ts'
 import type { Accepted, LawDifference, RuledValue, Verdict } from './verdict.ts'
@@ -28,7 +29,7 @@ export function sentencesOf(
   words: Words,
 ): Label {
   const all = counts.same + counts.differs + counts.refuses + counts.cannot
-  const day = timeOf(words.at, words.offset)
+  const day = sayTime(words.at, words.offset)
   const lines: Label[] = [
     {
       zh: `按 ${day} 的规定演练进行中的流程 ${all} 件，没有改动任何流程。`,
@@ -220,7 +221,7 @@ function listed(heading: Label, { count, named }: Group, { offset }: Words): rea
 
 function lineOf({ community, process, label, moved }: RehearsedProcess, offset: UtcOffset): Label {
   const when = (instant: Instant | undefined, none: string) =>
-    instant === undefined ? none : timeOf(instant, offset)
+    instant === undefined ? none : sayTime(instant, offset)
   const days = (none: string, arrow: string) =>
     moved ? `${when(moved.before, none)} ${arrow} ${when(moved.after, none)}` : ''
   return {

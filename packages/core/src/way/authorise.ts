@@ -5,8 +5,9 @@ import type { AnyDefinition, Late } from '../define/index.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
+import { sayTime } from '../say-time.ts'
 import type { ProcessKey } from '../storage.ts'
-import type { Instant } from '../time.ts'
+import type { Instant, UtcOffset } from '../time.ts'
 import { capacityName, namesOfPeople } from './capacity-name.ts'
 import type { AuthoriseRequest, Engine, Holding } from './engine.ts'
 import { traced } from './trace.ts'
@@ -22,9 +23,14 @@ export interface Permission {
 /** When something happened, or why the stated time is not accepted. */
 export function judgeTime(
   permission: Permission,
-  stated: { readonly at?: Instant; readonly now: Instant; readonly recorder: Actor },
+  stated: {
+    readonly at?: Instant
+    readonly now: Instant
+    readonly recorder: Actor
+    readonly offset: UtcOffset
+  },
 ): Instant | Refusal {
-  const { at, now } = stated
+  const { at, now, offset } = stated
   if (at === undefined || at === now) return now
   if (!Number.isSafeInteger(at) || at > now) {
     return refuse('time/in-future', {
@@ -41,8 +47,33 @@ export function judgeTime(
     return refuse('time/late-not-allowed', { details: { allowed: late.by } })
   const span =
     ((late.within.days ?? 0) * 24 * 60 + (late.within.hours ?? 0) * 60 + (late.within.minutes ?? 0)) * 60_000
-  if (at < now - span) return refuse('time/too-early', { details: { at, earliest: now - span } })
+  if (at < now - span) return refuseEarlier('time/too-early', { at, earliest: now - span, offset })
   return at
+}
+
+/** The refusal of a time that is stated and too early, with the earliest that would be taken. */
+export function refuseEarlier(
+  code: 'time/too-early' | 'time/before-state',
+  { at, earliest, offset }: { readonly at: Instant; readonly earliest: Instant; readonly offset: UtcOffset },
+): Refusal {
+  // The whole minute that would be taken.
+  const first = sayTime(Math.ceil(earliest / 60_000) * 60_000, offset)
+  const stated = sayTime(at, offset)
+  const since: Label =
+    code === 'time/too-early'
+      ? { zh: `最早只能补记到 ${first}`, en: `${first} is the earliest that may be stated` }
+      : {
+          zh: `流程于 ${first} 才进入当前阶段`,
+          en: `the process entered the state in which this acts at ${first}`,
+        }
+  return refuse(code, {
+    reason: {
+      zh: `所述时间为 ${stated}，${since.zh}。`,
+      en: `The stated time is ${stated}, and ${since.en}.`,
+    },
+    instead: { zh: `请填写不早于 ${first} 的时间`, en: `state a time from ${first} on` },
+    details: { at, earliest },
+  })
 }
 
 /** Something that somebody wants to do to a process, which is at its time. */

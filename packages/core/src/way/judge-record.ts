@@ -3,9 +3,10 @@ import { isAwaitable } from '../awaitable.ts'
 import type { RegisterBehaviour, RegisterDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
+import { sayTime } from '../say-time.ts'
 import type { ProcessKey } from '../storage.ts'
-import type { Instant } from '../time.ts'
-import { authorise, judgeTime } from './authorise.ts'
+import type { Instant, UtcOffset } from '../time.ts'
+import { authorise, judgeTime, refuseEarlier } from './authorise.ts'
 import { refuseWhereDiffers } from './both-ways.ts'
 import { sayCodes } from './code-words.ts'
 import { recordingTime } from './due.ts'
@@ -52,6 +53,7 @@ export async function judgeRecord(
   const at = judgeTime(declared, {
     now: recorded,
     recorder: enteredBy ?? proposal.by,
+    offset: engine.offset,
     ...(proposal.at !== undefined && { at: proposal.at }),
   })
   if (typeof at !== 'number') return at
@@ -81,7 +83,8 @@ export function refuseIn(
   asked: RegisterQuery,
 ): Refusal | undefined {
   const { name, declared, at, recorded, community } = asked
-  const ask = ({ registers }: ProcessState) => refuseClosed(declared, registers[name], at)
+  const ask = ({ registers }: ProcessState) =>
+    refuseClosed(declared, registers[name], { at, offset: engine.offset })
   const closed = ask(live.state)
   const ownClose =
     closed?.code === 'register/closed'
@@ -109,14 +112,21 @@ interface RegisterQuery {
 function refuseClosed(
   { articles = [] }: RegisterDeclaration,
   register: RegisterState | undefined,
-  at: Instant,
+  { at, offset }: { readonly at: Instant; readonly offset: UtcOffset },
 ): Refusal | undefined {
   if (!register) return refuse('register/not-open', { articles })
   const { open, round, openedAt, closesAt } = register
   if (!open) return refuse('register/sealed', { articles, details: { round } })
-  if (at < openedAt) return refuse('time/before-state', { details: { at, entered: openedAt } })
+  if (at < openedAt) return refuseEarlier('time/before-state', { at, earliest: openedAt, offset })
   if (closesAt !== undefined && at >= closesAt)
-    return refuse('register/closed', { articles, details: { at, closed: closesAt } })
+    return refuse('register/closed', {
+      reason: {
+        zh: `登记于 ${sayTime(closesAt, offset)} 截止。`,
+        en: `The register closed at ${sayTime(closesAt, offset)}.`,
+      },
+      articles,
+      details: { at, closed: closesAt },
+    })
   return undefined
 }
 

@@ -1,10 +1,10 @@
 import { type Actor, ENGINE } from '../actor.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
-import { refuse, type Refusal } from '../refusal.ts'
+import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
-import type { Instant } from '../time.ts'
-import { type Act, authorise, judgeTime } from './authorise.ts'
+import type { Instant, UtcOffset } from '../time.ts'
+import { type Act, authorise, judgeTime, refuseEarlier } from './authorise.ts'
 import { takeBothWays } from './both-ways.ts'
 import { communityTime, fireDue, resolverOf } from './due.ts'
 import type { Engine } from './engine.ts'
@@ -47,7 +47,7 @@ export function judge(
   const { definition, live } = loaded
   const { permit } = proposal
   const recorded = timeOf(engine, loaded, { community: key.community, permit })
-  const at = timeOfEvent(definition, proposal, recorded)
+  const at = timeOfEvent(definition, proposal, { now: recorded, offset: engine.offset })
   if (typeof at !== 'number') return at
   const denied = permittedAt(engine, key, { ...actOf(definition, proposal, { at, recorded }), permit })
   if (denied) return denied
@@ -67,7 +67,7 @@ export async function permitFor(
   proposal: EventProposal,
 ): Promise<Permit | undefined> {
   const recorded = communityTime(engine, key.community)
-  const at = timeOfEvent(definition, proposal, recorded)
+  const at = timeOfEvent(definition, proposal, { now: recorded, offset: engine.offset })
   if (typeof at !== 'number') return undefined
   const denied = await authorise(engine, key, actOf(definition, proposal, { at, recorded }))
   return { definition, recorded, denied }
@@ -76,10 +76,10 @@ export async function permitFor(
 function timeOfEvent(
   definition: AnyDefinition,
   { event, by, enteredBy, at }: EventProposal,
-  now: Instant,
+  moment: { readonly now: Instant; readonly offset: UtcOffset },
 ): Instant | Refusal {
   return judgeTime(declarationOf(definition, event), {
-    now,
+    ...moment,
     recorder: enteredBy ?? by,
     ...(at !== undefined && { at }),
   })
@@ -171,7 +171,8 @@ function takeEvent(
     const early = enabledTransitions(definition, ready.snapshot, machineEvent)
       .map((transition) => ready.state.entered[transition.source.path.join('.')] ?? 0)
       .find((entered) => at < entered)
-    if (early !== undefined) return refuse('time/before-state', { details: { at, entered: early } })
+    if (early !== undefined)
+      return refuseEarlier('time/before-state', { at, earliest: early, offset: engine.offset })
   }
   const transition = unlessUndecided(definition, { event, law: ready.state.law, words: engine.terms }, () =>
     step(definition, { live: ready, occurrence, version: ready.version + 1, resolve: resolverOf(engine) }),

@@ -65,6 +65,13 @@ describe('who reads as somebody', () => {
     })
     expect(await city.as(owner('a1')).process(poll, 'p1').history()).toMatchObject({
       code: 'look/not-allowed',
+      reason: {
+        zh: expect.stringMatching(/^不能以“[^“”]+”的身份查阅案卷：其中有不对该身份公开的内容。$/),
+        en: expect.stringMatching(
+          /^Whoever acts as "[^"]+" may not read the history: it tells what is withheld/,
+        ),
+      },
+      details: { allowed: ['clerk'] },
     })
   })
 

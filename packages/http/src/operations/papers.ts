@@ -57,10 +57,13 @@ async function paper(ask: Ask): Promise<Answer> {
       en: `there are ${known.join(', ')}`,
     })
   const community = ask.part('community')
+  const { name } = found.definition
+  const asOf = ask.part('paper')
   const read = await readPaper(governance, {
     community,
     process: ask.part('process'),
-    paper: `${found.definition.name}/${ask.part('paper')}`,
+    // Its whole name is taken as well: a refusal lists those.
+    paper: asOf.startsWith(`${name}/`) ? asOf : `${name}/${asOf}`,
     as: { id: actor.id, capacity: actor.capacity },
     names: (ids) => names({ community, ids }),
     ...(of !== undefined && { of }),

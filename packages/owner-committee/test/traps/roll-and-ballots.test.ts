@@ -221,8 +221,8 @@ describe('a ballot', () => {
     })
     await h.at('2026-03-28')
     expect(refused(await cast(meeting, 3, { M1: 'for' }), 'register/closed').reason).toEqual({
-      zh: '登记时间已截止。',
-      en: 'The register has closed.',
+      zh: '登记于 2026-03-28 00:00 截止。',
+      en: 'The register closed at 2026-03-28 00:00.',
     })
   })
 
