@@ -118,7 +118,10 @@ function namesNote(state: State): readonly Block<Words>[] {
           '{title}: you may write in somebody else, with name and unit. ' +
           'Choose at most {seats}, candidates included; with more the ballot is void.',
       },
-      { title: sentenceOfTitle(item.title), seats: item.seats ?? 0 },
+      {
+        title: sentenceOfTitle(item.title),
+        seats: item.parts?.find(({ kind }) => kind === 'open')?.seats ?? item.seats ?? 0,
+      },
     ),
   }))
 }

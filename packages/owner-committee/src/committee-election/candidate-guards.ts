@@ -10,6 +10,7 @@ import { filingProblem, unansweredProblem } from './objection.ts'
 import { groupsProblem, standingForProblem } from './reserved-groups-problem.ts'
 import { decisionProblem, type Reviewer, reviewerLabels, reviewerOf } from './review.ts'
 import { assessSeats, figures } from './rules.ts'
+import { standingAsProblem } from './standing-as.ts'
 import { vocabulary } from './vocabulary.ts'
 import { mayWithdraw, withdrawalProblem } from './withdrawal.ts'
 
@@ -147,10 +148,11 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
   nominated: rule({
     on: 'candidate.nominate',
     label: { zh: '由规定的渠道提名', en: 'a channel that the rules name proposes him' },
-    provisions: ['channels', 'jointShare', 'jointOwners'],
+    provisions: ['channels', 'jointShare', 'jointOwners', 'alternatesVote'],
     first: nominates,
     judge: ({ context, event: { data, law, cite, by } }) =>
       nominationProblem(context, { ...data, by, fixed: { law, cite } }) ??
+      standingAsProblem(context, { candidate: data.candidate, as: data.as, fixed: { law, cite } }) ??
       standingForProblem(context, { candidate: data.candidate, group: data.group ?? null }) ??
       true,
   }),

@@ -33,6 +33,8 @@ export const candidateShape = z.strictObject({
   reviews: z.array(reviewShape).max(5),
   /** The group for whose seats he stands; left out, for those of nobody in particular. */
   group: groupId.optional(),
+  /** That he stands as an alternate, voted with the members; left out, as a member. */
+  as: z.literal('alternate').optional(),
 })
 
 /** A candidate. */
@@ -103,13 +105,15 @@ export function withNomination(
     candidate,
     nomination,
     group,
+    as,
   }: {
     readonly candidate: string
     readonly nomination: Candidate['nominations'][number]
     readonly group?: string | undefined
+    readonly as?: 'alternate' | undefined
   },
 ): Candidate[] {
-  const stands = group === undefined ? {} : { group }
+  const stands = { ...(group !== undefined && { group }), ...(as && { as }) }
   return candidateOf(context, candidate)
     ? changed(context, candidate, (one) => ({
         ...one,
@@ -139,6 +143,14 @@ export function reviewed(
   )
   if (review.decision === 'reject') return { ...candidate, reviews, status: 'refused' }
   return { ...candidate, reviews, status: accepted ? 'standing' : 'nominated' }
+}
+
+/** Who stands as an alternate, in the same vote as the members. */
+export function standsAsAlternate(
+  context: { readonly candidates: readonly Candidate[] },
+  id: string,
+): boolean {
+  return candidateOf(context, id)?.as === 'alternate'
 }
 
 /** Who can still be elected, of those who were nominated. */

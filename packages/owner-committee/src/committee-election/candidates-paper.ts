@@ -1,4 +1,4 @@
-import { type Block, dayWords, definePaper, known, line, type Words } from '@gongzhi/core'
+import { type Block, dayWords, definePaper, known, type Label, line, type Words } from '@gongzhi/core'
 
 import { isNominated, statusLabels } from './candidate.ts'
 import { committeeElection } from './index.ts'
@@ -63,14 +63,12 @@ export const candidatesPaper = definePaper(committeeElection, {
             { label: { zh: '提名方式', en: 'Nominated by' }, share: 36 },
             { label: { zh: '审查结果', en: 'Review' }, share: 22 },
           ],
-          rows: stand.map(({ candidate, nominations, status, group }, index) => [
+          rows: stand.map(({ candidate, nominations, status, group, as }, index) => [
             index + 1,
-            group === undefined
-              ? name(candidate)
-              : line(
-                  { zh: '{candidate}（{group}）', en: '{candidate} ({group})' },
-                  { candidate: name(candidate), group: name(group) },
-                ),
+            candidateLine(name(candidate), [
+              ...(group === undefined ? [] : [name(group)]),
+              ...(as === 'alternate' ? [{ zh: '候补委员', en: 'as an alternate' }] : []),
+            ]),
             {
               zh: [...new Set(nominations.map(({ channel }) => channelLabels[channel].zh))].join('、'),
               en: [...new Set(nominations.map(({ channel }) => channelLabels[channel].en))].join(', '),
@@ -105,5 +103,17 @@ function keptLine({ group, seats }: { readonly group: string | null; readonly se
     : line(
         { zh: '其中为{group}预留 {seats} 名。', en: 'Of these, kept for {group}: {seats}.' },
         { group, seats },
+      )
+}
+
+/** Who stands, for the seats of which group, and whether as an alternate. */
+function candidateLine(candidate: string, more: readonly (string | Label)[]): Words {
+  const [first, second] = more
+  if (first === undefined) return candidate
+  return second === undefined
+    ? line({ zh: '{candidate}（{first}）', en: '{candidate} ({first})' }, { candidate, first })
+    : line(
+        { zh: '{candidate}（{first}，{second}）', en: '{candidate} ({first}, {second})' },
+        { candidate, first, second },
       )
 }

@@ -103,6 +103,8 @@ export const events = {
       channel: z.enum(CHANNELS),
       supporters: z.int().nonnegative(),
       document: reference,
+      /** As an alternate, where they are voted with the members; left out, as a member. */
+      as: z.literal('alternate').optional(),
       /** For the seats of which group, where seats are kept. */
       group: groupId.optional(),
     }),

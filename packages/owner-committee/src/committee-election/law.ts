@@ -4,6 +4,7 @@ import {
   alternatesFrom,
   alternatesOrder,
   alternatesShare,
+  alternatesVote,
   bars,
   barsAdopted,
   barsIfAdopted,
@@ -117,6 +118,7 @@ export const provisions = {
   smallHouseholds: fixed({ provision: smallHouseholds, fixed: 'nominations.open', optional: true }),
   smallArea: fixed({ provision: smallArea, fixed: 'nominations.open', optional: true }),
   reserved: fixed({ provision: reservedSeats, fixed: 'nominations.open', optional: true }),
+  alternatesVote: fixed({ provision: alternatesVote, fixed: 'nominations.open', optional: true }),
   longest: fixed({ provision: termMaximum, fixed: 'nominations.open', optional: true }),
   shortest: fixed({ provision: termMinimum, fixed: 'nominations.open', optional: true }),
   // How the votes will be read is known before anybody votes.

@@ -92,7 +92,10 @@ function settlePart(count: CountedElection, part: CountedPart) {
       kind === 'alternates'
         ? {
             ...law,
-            alternatesShare,
+            // The places are as many as there may be of all the members.
+            ...(alternatesShare && {
+              alternatesShare: { ...alternatesShare, value: { n: 1, d: 1, bound: 'inclusive' as const } },
+            }),
             ...(alternatesFrom && { alternatesFrom: { ...alternatesFrom, value: 'passed-not-elected' } }),
           }
         : // How many alternates there may be is a share of all members, and not of those of a group.

@@ -85,9 +85,9 @@ export function setSeats({ groups }: Election, { data }: ElectionEvent<'seats.se
 
 /** Somebody is nominated. */
 export function nominate(context: Election, { data, by }: ElectionEvent<'candidate.nominate'>): Change {
-  const { candidate, channel, supporters, document, group } = data
+  const { candidate, channel, supporters, document, group, as } = data
   const nomination = { channel, by: by.id, supporters, document }
-  return quietly({ candidates: withNomination(context, { candidate, nomination, group }) })
+  return quietly({ candidates: withNomination(context, { candidate, nomination, group, as }) })
 }
 
 /** A candidate withdraws. */

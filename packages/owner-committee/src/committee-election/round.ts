@@ -127,9 +127,16 @@ export function fillingRound({ rounds }: { readonly rounds: readonly Round[] }):
   return rounds.findLast(({ kind }) => kind !== 'second-ballot')
 }
 
-/** Whether the alternates had an election of their own that was counted. */
+/** Whether the alternates were voted on, after the members or with them, and it was counted. */
 export function alternatesVoted({ rounds }: { readonly rounds: readonly Round[] }): boolean {
-  return rounds.some(({ kind, counted }) => kind === 'alternates' && counted !== null)
+  return rounds.some(
+    ({ kind, counted, parts }) => counted !== null && (kind === 'alternates' || hasAlternates({ parts })),
+  )
+}
+
+/** Whether a vote was one on alternates too. */
+export function hasAlternates({ parts = [] }: Pick<Round, 'parts'>): boolean {
+  return parts.some((part) => part.kind === 'alternates')
 }
 
 /** Whether what came back from the assembly is the count of the vote that was asked for. */

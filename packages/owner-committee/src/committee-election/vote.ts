@@ -1,7 +1,7 @@
 import type { CivilDay, Verdict } from '@gongzhi/core'
 
 import { ranking, tie } from '../provisions/index.ts'
-import { remaining } from './candidate.ts'
+import { remaining, standsAsAlternate } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import type { FixedLaw } from './law.ts'
 import { unansweredProblem } from './objection.ts'
@@ -29,15 +29,15 @@ export function nextRound(
   const further = rounds.some(({ counted }) => counted !== null) ? 'supplementary' : 'election'
   const sitting = seated(context)
   const alternates = !tied && sitting >= seats
-  const parts = tied || alternates ? undefined : partsOf(context)
-  const candidates = tied?.candidates ?? standingIn(context, parts)
+  const parts = tied || alternates ? undefined : partsOf(context, most)
+  const candidates = tied?.candidates ?? (alternates ? remaining(context) : standingIn(context, parts))
   return {
     item: `vote-${rounds.length + cancelled + 1}`,
     kind: kindOf({ tied: tied !== undefined, alternates, further }),
     candidates: [...candidates],
     seats: alternates
       ? Math.min(candidates.length, most ?? candidates.length)
-      : (tied?.places ?? seats - sitting),
+      : (tied?.places ?? seats - sitting + placesOfAlternates(parts)),
     ...(parts && { parts: [...parts] }),
     opens,
     sitting,
@@ -47,22 +47,46 @@ export function nextRound(
   }
 }
 
-/** What a vote on those who are left elects apart; undefined where no seats are kept for anybody. */
-function partsOf(context: Election): readonly Part[] | undefined {
+/**
+ * What a vote on those who are left elects apart; undefined where no seats are kept for anybody and no alternates are
+ * voted with the members.
+ */
+function partsOf(context: Election, most: number | null): readonly Part[] | undefined {
   const groups = electingGroups(context).map(({ group }) => group)
-  if (groups.length === 0) return undefined
-  return [...groups, null].flatMap((group): readonly Part[] => {
+  const alternates = alternatesPart(context, most)
+  if (groups.length === 0 && alternates.length === 0) return undefined
+  const members = [...groups, null].flatMap((group): readonly Part[] => {
     const seats = seatsOfGroup(context, group) - seatedIn(context, group)
-    const candidates = remaining(context).filter((one) => groupOf(context, one) === group)
+    const candidates = membersStanding(context).filter((one) => groupOf(context, one) === group)
     return seats > 0 && (candidates.length > 0 || group === null)
       ? [{ kind: group === null ? 'open' : 'group', group, seats, candidates }]
       : []
   })
+  return [...members, ...alternates]
+}
+
+/** The alternates who are voted with the members, once. */
+function alternatesPart(context: Election, most: number | null): readonly Part[] {
+  const candidates = remaining(context).filter((one) => standsAsAlternate(context, one))
+  const seats = Math.min(candidates.length, most ?? candidates.length)
+  return seats > 0 && context.alternates.length === 0
+    ? [{ kind: 'alternates', group: null, seats, candidates }]
+    : []
+}
+
+/** Who stands as a member and can still be elected. */
+function membersStanding(context: Election): readonly string[] {
+  return remaining(context).filter((one) => !standsAsAlternate(context, one))
 }
 
 /** Who stands in such a vote. */
 function standingIn(context: Election, parts: readonly Part[] | undefined): readonly string[] {
-  return parts ? parts.flatMap(({ candidates }) => candidates) : remaining(context)
+  return parts ? parts.flatMap(({ candidates }) => candidates) : membersStanding(context)
+}
+
+/** As many as are elected besides the members in one vote. */
+function placesOfAlternates(parts: readonly Part[] | undefined): number {
+  return parts?.find(({ kind }) => kind === 'alternates')?.seats ?? 0
 }
 
 function kindOf({
@@ -96,11 +120,16 @@ export function requestProblem(
     readonly places?: number
   },
 ): Pick<Verdict, 'met' | 'why' | 'instead'> | undefined {
-  const parts = places === undefined ? partsOf(context) : undefined
-  const candidates = standingIn(context, parts).length
+  const parts = places === undefined ? partsOf(context, null) : undefined
+  const members = places === undefined ? membersStanding(context) : remaining(context)
+  const candidates = parts
+    ? parts.flatMap((part) => (part.kind === 'alternates' ? [] : part.candidates)).length
+    : members.length
   const seats = places ?? openSeats(context) - seated(context)
   const ordered = places !== undefined && candidates > 1
-  const crowded = parts ? parts.some((part) => part.candidates.length > part.seats) : candidates > seats
+  const crowded = parts
+    ? parts.some((part) => part.candidates.length > (part.kind === 'alternates' ? 1 : part.seats))
+    : candidates > seats
   const open = unansweredProblem(context)
   if (open) return open
   if (candidates === 0)

@@ -10,8 +10,16 @@ import { valueOf } from './law.ts'
 import { membersOf } from './officers.ts'
 import { capOf } from './places.ts'
 import { review, withdraw } from './preparing.ts'
-import { openSeats, seatGroupsOf } from './reserved-groups.ts'
-import { alternatesVoted, lastRound, type Round, withCount, withSeed } from './round.ts'
+import { groupOf, openSeats, seatGroupsOf } from './reserved-groups.ts'
+import {
+  alternatesVoted,
+  fillingRound,
+  hasAlternates,
+  lastRound,
+  type Round,
+  withCount,
+  withSeed,
+} from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
 import { askingOf, refusedNames, votesOfAsked, type WithNames, withAsked } from './written-in.ts'
@@ -114,7 +122,9 @@ export function declineSeat(context: Election, event: ElectionEvent<'seat.declin
 /** Where alternates were elected for themselves, the first of them has the seat that somebody declines. */
 function takenByAlternate(context: Election, person: string): Change {
   const { settled, alternates, electedBy } = context
-  const [next, ...rest] = alternates
+  // Whose seat it was, of those is he who follows.
+  const next = alternates.find((one) => groupOf(context, one) === groupOf(context, person))
+  const rest = alternates.filter((one) => one !== next)
   return {
     context: {
       candidates: changed(context, person, (one) => ({ ...one, status: 'withdrawn' })),
@@ -207,10 +217,18 @@ function storedResult(result: ElectionSettled) {
 /** Those whom the vote elected have their seats. */
 export function takeSeats(context: Election): Change {
   const taking = context.settled?.elected ?? []
+  const waiting = hasAlternates(lastFilling(context)) ? (context.settled?.alternates ?? []) : []
   return quietly({
     elected: [...context.elected, ...taking],
-    electedBy: withElected(context.electedBy, votesOf(context, taking)),
+    electedBy: withElected(context.electedBy, votesOf(context, [...taking, ...waiting])),
+    // Who was elected with the members waits, whether all their seats are filled or not.
+    ...(waiting.length > 0 && { alternates: waiting }),
   })
+}
+
+/** The last vote that filled seats, as far as it says what it elected apart. */
+function lastFilling(context: Election): Pick<Round, 'parts'> {
+  return fillingRound(context) ?? {}
 }
 
 /** By which votes these were elected: the last that filled seats, and the second ballots in which they stood. */
@@ -226,12 +244,13 @@ function votesOf({ election, rounds }: Election, people: readonly string[]): Ele
 
 /** All seats are filled: the committee is constituted. */
 export function constituteFull(context: Election, event: Concluding): Change {
-  const alternates = context.settled?.alternates ?? []
+  const later = context.settled?.alternates ?? []
+  const alternates = [...context.alternates, ...later.filter((one) => !context.alternates.includes(one))]
   const { electedBy, ...taken } = takeSeats(context).context as Pick<Election, 'elected' | 'electedBy'>
   return quietly({
     ...taken,
     alternates,
-    electedBy: withElected(electedBy, votesOf(context, alternates)),
+    electedBy: withElected(electedBy, votesOf(context, later)),
     ...(context.constituted === null && constitute(context, event).context),
   })
 }

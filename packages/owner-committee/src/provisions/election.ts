@@ -260,3 +260,16 @@ export const alternatesOrder = defineProvision({
     en: 'Whether alternates step in by the votes that they received',
   },
 })
+/** Whether alternates are elected in the same vote as the members, from candidates of their own. */
+export const alternatesVote = defineProvision({
+  id: 'election/alternates-vote',
+  type: choice(['with-members', 'after-members']),
+  strength: 'default',
+  label: { zh: '候补委员与委员同次选举', en: 'Alternates voted with the members' },
+  meaning: {
+    zh: '候补委员有自己的候选人时，与委员在同一次业主大会会议上选举，还是在委员产生之后另行选举',
+    en:
+      'Whether alternates who have candidates of their own are elected in the same assembly as the members, ' +
+      'or in one after them',
+  },
+})

@@ -141,6 +141,8 @@ const cases: { readonly [word: string]: Label } = {
   'two-deputies': { zh: '两名以上副主任', en: 'two deputies or more' },
   'later-phase': { zh: '后期开发的物业', en: 'a phase that is still to come' },
   phase: { zh: '各期物业', en: 'a phase' },
+  'with-members': { zh: '与委员同次选举', en: 'in the same vote as the members' },
+  'after-members': { zh: '在委员产生之后', en: 'after the members' },
   'seats-reserved': { zh: '预留委员名额', en: 'seats are kept for them' },
   'joining-by-rules': { zh: '议事规则明确增补办法', en: 'the rules of procedure say how members join' },
   'interim-assembly': { zh: '召开业主大会临时会议', en: 'an interim assembly' },

@@ -706,5 +706,13 @@ export const beijing = {
       article: '8',
       words: '街道办事处、乡镇人民政府组织、协调、指导本辖区内业主大会成立和业主委员会选举换届',
     },
+    {
+      provision: 'election/alternates-vote',
+      value: 'with-members',
+      instrument: 'property-regulation',
+      article: '33',
+      words: '首次业主大会应当通过管理规约、业主大会议事规则，选举产生业主委员会委员和候补委员',
+      note: 'Of the first assembly.',
+    },
   ],
 } as const satisfies Rulebook

@@ -379,5 +379,13 @@ export const liaocheng = {
       article: '5',
       words: '业主委员会应当支持、配合居民委员会、村民委员会依法履行自治管理职责，并接受其指导和监督',
     },
+    {
+      provision: 'election/alternates-vote',
+      value: 'with-members',
+      instrument: 'property-regulation',
+      article: '21',
+      words: '并选举产生业主委员会委员和候补委员',
+      note: 'Of the first assembly.',
+    },
   ],
 } as const satisfies Rulebook

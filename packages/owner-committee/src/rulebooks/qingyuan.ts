@@ -264,5 +264,14 @@ export const qingyuan = {
       article: '20',
       words: '可以在分期开发期间成立业主大会，选举产生业主委员会，并为后期开发物业预留业主委员会委员名额',
     },
+    {
+      provision: 'election/alternates-vote',
+      value: 'with-members',
+      instrument: 'property-regulation',
+      article: '19',
+      words:
+        '应当在业主大会会议召开十五日前，将业主委员会委员候选人、候补委员候选人的姓名、房号、政治面貌、职业类型等可以法定公开的基本情况',
+      note: 'Both are on the list of one meeting.',
+    },
   ],
 } as const satisfies Rulebook

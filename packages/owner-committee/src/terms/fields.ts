@@ -85,6 +85,7 @@ export const fields: Terms['fields'] = {
   ground: { zh: '终止情形', en: 'Ground' },
   grounds: { zh: '不得任职情形核查', en: 'Grounds' },
   group: { zh: '筹备组', en: 'Preparatory group' },
+  'candidate.nominate.as': { zh: '候补委员候选人', en: 'As an alternate' },
   'candidate.nominate.group': { zh: '竞选哪一组的预留名额', en: 'Group for whose seats he stands' },
   'seats.open.group': { zh: '哪一期的预留名额', en: 'Phase whose seats are opened' },
   groups: { zh: '预留名额', en: 'Seats that are kept' },

@@ -22,6 +22,7 @@ export const values: Terms['values'] = {
   ...under('ground', groundLabels),
   ...under('body', bodyLabels),
   ...under('for', RESERVED_LABELS),
+  ...under('as', { alternate: { zh: '候补委员', en: 'As an alternate' } }),
   ...under('is', proxyBarLabels),
   ...under('from', bodyMemberLabels),
   ...under('by', bodyMemberLabels),
