@@ -8,6 +8,7 @@ import { committeeMeeting } from './committee-meeting/index.ts'
 import { committeeMeetings } from './committee-meetings/index.ts'
 import { committeeTerm } from './committee-term/index.ts'
 import { companyHandover } from './company-handover.ts'
+import { delegateCongress } from './delegate-congress/index.ts'
 import { enquiries } from './enquiries/index.ts'
 import { houseDocuments } from './house-documents/index.ts'
 import { papers } from './papers.ts'
@@ -47,6 +48,7 @@ export function ownerCommittee(): Plugin {
       committeeMeeting,
       houseDocuments,
       companyHandover,
+      delegateCongress,
     ],
     reactions,
     provisions,

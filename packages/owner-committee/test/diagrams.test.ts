@@ -12,7 +12,7 @@ interface Named {
   readonly articles?: readonly Citation[]
 }
 
-test('there are seven definitions to draw', () => {
+test('there are eight definitions to draw', () => {
   expect(processes.map(({ name }) => name)).toEqual([
     'assembly-meeting',
     'committee-election',
@@ -21,6 +21,7 @@ test('there are seven definitions to draw', () => {
     'committee-meeting',
     'house-documents',
     'company-handover',
+    'delegate-congress',
   ])
 })
 

@@ -8,6 +8,7 @@ import {
   committeeMeetings,
   committeeTerm,
   companyHandover,
+  delegateCongress,
   houseDocuments,
   ownerCommittee,
 } from '@gongzhi/owner-committee'
@@ -85,6 +86,11 @@ const table: readonly Reads[] = [
     process: 'x1',
     readers: [...owners, ...committee, ...supervisors, 'company.manager'],
   },
+  {
+    definition: delegateCongress,
+    process: 'g1',
+    readers: [...owners, ...committee, ...group, ...party, ...supervisors],
+  },
 ]
 const registers: {
   readonly [register: string]: { readonly all: readonly Capacity[]; readonly own: readonly Capacity[] }
@@ -117,6 +123,12 @@ async function all(): Promise<Harness> {
         holdings: [],
       },
       by: street,
+    }),
+  )
+  accepted(
+    await h.process(delegateCongress, 'g1').start({
+      input: { households: 800, restsOn: 'rules', reference: 'rules-1', entrusted: [] },
+      by: director,
     }),
   )
   const meeting = await voting(h)

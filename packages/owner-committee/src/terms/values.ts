@@ -18,6 +18,11 @@ function under(field: string, words: { readonly [value: string]: Label }): Terms
 /** What the values of this package's forms mean. */
 export const values: Terms['values'] = {
   ...under('matter', matterLabels),
+  ...under('entrusted', matterLabels),
+  ...under('restsOn', {
+    assembly: { zh: '业主大会决定', en: 'A decision of the assembly' },
+    rules: { zh: '管理规约或者议事规则', en: 'The covenant or the rules of procedure' },
+  }),
   ...under('condition', conditionLabels),
   ...under('ground', groundLabels),
   ...under('body', bodyLabels),

@@ -1,0 +1,246 @@
+import { compareFraction, guardsOf, type Verdict } from '@gongzhi/core'
+
+import { shareWords } from '../assembly/wording.ts'
+import { namesOf } from '../clause.ts'
+import { type Matter, matterLabels } from '../matters.ts'
+import { vocabulary } from './vocabulary.ts'
+
+const TO_THE_ASSEMBLY = {
+  zh: '请提交业主大会（assembly-meeting）；代表只转交其所代表业主本人签字的意见',
+  en: 'put it to the owners (assembly-meeting); delegates only hand in what each of their owners signed',
+}
+
+interface Forming {
+  readonly congress?: 'by-law' | 'by-assembly' | 'by-rules' | undefined
+  readonly households?: number | undefined
+  readonly size?: number | undefined
+}
+
+/** Why there can be no congress here; undefined where there can be one. */
+function formingProblem(
+  {
+    households,
+    restsOn,
+  }: { readonly households: number | null; readonly restsOn: 'assembly' | 'rules' | null },
+  { delegates, law }: { readonly delegates: number; readonly law: Forming },
+): Verdict | undefined {
+  const figures = {
+    required: { congress: law.congress ?? null, above: law.households ?? null, atLeast: law.size ?? null },
+    found: { households, restsOn, delegates },
+  }
+  if (law.congress === undefined)
+    return {
+      met: false,
+      ...figures,
+      why: {
+        zh: '当地没有规定业主代表大会：共同决定的事项由业主参与表决（民法典第278条）',
+        en: 'no text of this place knows a congress of delegates: owners vote themselves (Civil Code, Art. 278)',
+      },
+      instead: TO_THE_ASSEMBLY,
+    }
+  const wanted = { 'by-law': null, 'by-assembly': 'assembly', 'by-rules': 'rules' } as const
+  const basis = wanted[law.congress]
+  if (basis !== null && restsOn !== basis)
+    return {
+      met: false,
+      ...figures,
+      why:
+        basis === 'assembly'
+          ? {
+              zh: '业主代表大会须由业主大会决定成立',
+              en: 'a congress is there by a decision of the owners’ assembly',
+            }
+          : {
+              zh: '业主代表大会须由业主大会通过的管理规约或者议事规则规定',
+              en: 'a congress is there by the covenant or the rules of procedure that the owners adopted',
+            },
+      instead: {
+        zh: '请先由业主大会决定或者修改议事规则',
+        en: 'let the owners decide it, or change their rules, first',
+      },
+    }
+  if (law.households !== undefined && households === null)
+    return {
+      met: 'undetermined',
+      ...figures,
+      why: { zh: '户数尚未查明', en: 'it is not known how many households there are' },
+    }
+  if (law.households !== undefined && (households ?? 0) <= law.households)
+    return {
+      met: false,
+      ...figures,
+      why: {
+        zh: `共${households}户，超过${law.households}户才可以成立业主代表大会`,
+        en: `there are ${households} households, and it takes more than ${law.households}`,
+      },
+      instead: TO_THE_ASSEMBLY,
+    }
+  return sizeProblem(delegates, law)
+}
+
+function sizeProblem(delegates: number, { size }: Pick<Forming, 'size'>): Verdict | undefined {
+  return size === undefined || delegates >= size
+    ? undefined
+    : {
+        met: false,
+        required: size,
+        found: delegates,
+        why: {
+          zh: `业主代表${delegates}名，不得少于${size}名`,
+          en: `there are ${delegates} delegates, and ${size} at least`,
+        },
+        instead: { zh: '请补充推选业主代表', en: 'let the owners choose more delegates' },
+      }
+}
+
+/** Why delegates cannot decide a matter for the owners; undefined where they can. */
+function delegableProblem(
+  entrusted: readonly Matter[],
+  { matter, reserved }: { readonly matter: Matter; readonly reserved: readonly Matter[] | undefined },
+): Verdict | undefined {
+  const name = matterLabels[matter]
+  if (!reserved)
+    return {
+      met: 'undetermined',
+      required: null,
+      found: matter,
+      why: {
+        zh: '没有文本说明哪些事项由业主共同决定',
+        en: 'no text says what owners decide together',
+      },
+      instead: TO_THE_ASSEMBLY,
+    }
+  if (reserved.includes(matter))
+    return {
+      met: false,
+      required: [...reserved],
+      found: matter,
+      why: {
+        zh: `“${name.zh}”由业主共同决定（民法典第278条），须由规定比例的业主参与表决，代表大会不能代为决定`,
+        en:
+          `owners decide this together (Civil Code, Art. 278), and as many as it says take part: ` +
+          `delegates cannot decide it for them (${name.en})`,
+      },
+      instead: TO_THE_ASSEMBLY,
+    }
+  if (entrusted.includes(matter)) return undefined
+  const all = namesOf(entrusted.map((one) => matterLabels[one]))
+  return {
+    met: false,
+    required: [...entrusted],
+    found: matter,
+    why: {
+      zh: `业主没有授权代表大会决定“${name.zh}”`,
+      en: `the owners did not entrust this to the congress: ${name.en}`,
+    },
+    instead:
+      entrusted.length > 0 ? { zh: `授权的事项：${all.zh}`, en: `it decides: ${all.en}` } : TO_THE_ASSEMBLY,
+  }
+}
+
+/** What a congress of delegates accepts. */
+export const guards = guardsOf(vocabulary, ({ rule }) => ({
+  mayForm: rule({
+    on: 'congress.form',
+    label: {
+      zh: '当地有业主代表大会的规定，且符合其条件',
+      en: 'the text of the place knows a congress, and this one is as it says',
+    },
+    provisions: ['congress', 'households', 'size', 'reserved'],
+    judge: ({ context, event: { data, law } }) =>
+      formingProblem(context, { delegates: data.delegates, law }) ?? true,
+  }),
+  enough: rule({
+    on: 'delegates.record',
+    label: { zh: '代表人数不少于规定', en: 'there are as many delegates as the text says' },
+    provisions: ['size'],
+    judge: ({ event: { data, law } }) => sizeProblem(data.delegates, law) ?? true,
+  }),
+  rejects: rule({
+    on: 'decision.record',
+    label: { zh: '代表大会可以决定的事项，未获通过', en: 'the congress may decide it, and did not adopt it' },
+    provisions: ['reserved'],
+    judge: ({ context, event: { data, law } }) =>
+      delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ?? !data.adopted,
+  }),
+  adopts: rule({
+    on: 'decision.record',
+    label: { zh: '代表大会可以决定的事项，获得通过', en: 'the congress may decide it, and adopted it' },
+    provisions: ['reserved'],
+    judge: ({ context, event: { data, law } }) =>
+      delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ?? data.adopted,
+  }),
+  objectable: rule({
+    label: {
+      zh: '规定了业主反对达到多少决议不生效',
+      en: 'a text says with how many objections it takes no effect',
+    },
+    judge: ({ event: { law } }) => law.objection !== undefined,
+  }),
+  stands: rule({
+    on: 'objections.record',
+    label: {
+      zh: '反对的业主人数和面积均未达到限度',
+      en: 'in heads and in area fewer objected than the text says',
+    },
+    provisions: ['objection'],
+    judge: ({ event: { data, law } }) => figuresProblem(data) ?? overProblem(data, law) ?? true,
+  }),
+  overruled: rule({
+    on: 'objections.record',
+    label: {
+      zh: '反对的业主人数或者面积达到限度',
+      en: 'in heads or in area as many objected as the text says',
+    },
+    provisions: ['objection'],
+    judge: ({ event: { data, law } }) => figuresProblem(data) ?? overProblem(data, law) !== undefined,
+  }),
+}))
+
+type Objections = {
+  readonly objecting: { readonly heads: number; readonly areaCentiM2: number }
+  readonly of: { readonly heads: number; readonly areaCentiM2: number }
+}
+
+function figuresProblem({ objecting, of }: Objections): Verdict | undefined {
+  return objecting.heads <= of.heads && objecting.areaCentiM2 <= of.areaCentiM2
+    ? undefined
+    : {
+        met: false,
+        required: { ...of },
+        found: { ...objecting },
+        why: {
+          zh: '反对的业主人数或者面积多于全体业主',
+          en: 'more objected, in heads or in area, than there are owners',
+        },
+      }
+}
+
+function overProblem(
+  { objecting, of }: Objections,
+  {
+    objection,
+  }: {
+    readonly objection?:
+      | { readonly n: number; readonly d: number; readonly bound: 'strict' | 'inclusive' }
+      | undefined
+  },
+): Verdict | undefined {
+  if (!objection) return undefined
+  const over = (['heads', 'areaCentiM2'] as const).some((measure) => {
+    const place = compareFraction(objecting[measure], of[measure], objection)
+    return place === 'above' || (place === 'at' && objection.bound === 'strict')
+  })
+  const words = shareWords(objection)
+  return over
+    ? {
+        met: false,
+        required: { ...objection },
+        found: { objecting: { ...objecting }, of: { ...of } },
+        why: {
+          zh: `反对的业主人数或者面积达到限度（${words.zh}），决议不生效`,
+          en: `as many objected, in heads or in area, as the text says (${words.en}): it takes no effect`,
+        },
+      }
+    : undefined
+}
