@@ -3,16 +3,14 @@ import {
   type CivilDay,
   civilDayOf,
   type Instant,
+  sayTime,
   startOfDay,
   type UtcOffset,
 } from '@gongzhi/core'
 
 /** An instant as people where the communities are read it: `2026-03-02 09:00`. */
 export function timeOf(at: Instant, offset: UtcOffset = CHINA_STANDARD_TIME): string {
-  const day = civilDayOf(at, offset)
-  const minutes = Math.floor((at - startOfDay(day, offset)) / 60_000)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  return sayTime(at, offset)
 }
 
 /** Today, where the communities are. */
