@@ -13,8 +13,9 @@ import { refusalAnswer, tell, type Told, type ToolAnswer } from './answer.ts'
 import { readArguments } from './arguments.ts'
 import { refuseMcp } from './codes.ts'
 import type { Language, McpCaller, McpFaceOptions } from './options.ts'
+import { addResources } from './resources.ts'
 import { type Settings, settle } from './settings.ts'
-import { bothTitles, type Tool } from './tool.ts'
+import { spare, type Tool } from './tool.ts'
 import { toolsOf } from './tools/index.ts'
 
 /** A governance for assistants (智能助手接口). */
@@ -100,6 +101,9 @@ export function createMcpFace(options: McpFaceOptions): McpFace {
   }
 }
 
+/** What a tool needs that does something. */
+const DOING: ReadonlySet<Tool['needs']> = new Set(['act', 'operate'])
+
 /** What is on offer for somebody: nothing that he could not ask. */
 function offered(
   tools: readonly Tool[],
@@ -108,6 +112,7 @@ function offered(
   return tools.filter(({ needs }) => {
     if (needs === 'act') return caller !== undefined && settings.mayAct !== undefined
     if (needs === 'operator') return settings.operates
+    if (needs === 'operate') return settings.operates && caller !== undefined
     return needs !== 'somebody' || caller !== undefined
   })
 }
@@ -119,20 +124,22 @@ function serverFor(made: {
 }): McpServer {
   const server = new McpServer(
     { name: 'gongzhi', title: '共治 Gongzhi', version: '0.0.0' },
-    { instructions: INSTRUCTIONS, capabilities: { tools: {} } },
+    { instructions: INSTRUCTIONS, capabilities: { tools: {}, resources: {} } },
   )
+  addResources(server, made.settings)
   for (const tool of offered(made.tools, made)) {
     const { label, about, needs } = tool
     server.registerTool(
       tool.name,
       {
+        // What people are shown: assistants read names and descriptions.
         title: `${label.zh} · ${label.en}`,
-        description: `${about.zh}\n${about.en}`,
-        inputSchema: schemaOf(tool),
+        description: about[made.settings.language],
+        inputSchema: schemaOf(tool, made.settings.language),
         outputSchema: TOLD,
         annotations: {
-          readOnlyHint: needs !== 'act',
-          ...(needs === 'act' && { destructiveHint: false, idempotentHint: true }),
+          readOnlyHint: !DOING.has(needs),
+          ...(DOING.has(needs) && { destructiveHint: false, idempotentHint: true }),
           openWorldHint: false,
         },
       },
@@ -143,11 +150,12 @@ function serverFor(made: {
 }
 
 /**
- * The form of a tool for the protocol. It takes whatever comes: what is wrong with it is said by the tool, in both
+ * The form of a tool for the protocol, in the language of the face: an assistant pays for every word of it in each
+ * conversation, and reads either. It takes whatever comes: what is wrong with it is said by the tool, in both
  * languages, with its code.
  */
-function schemaOf({ form }: Tool): StandardSchemaWithJSON {
-  const { $schema: _, ...json } = bothTitles(form)
+function schemaOf({ form }: Tool, language: Language): StandardSchemaWithJSON {
+  const { $schema: _, ...json } = spare(form[language])
   return {
     '~standard': {
       version: 1,

@@ -28,8 +28,10 @@ export interface McpAct {
 /** Somebody whose assistant asks for what only operators see. */
 export interface McpOperatorQuery {
   readonly caller: McpCaller | undefined
-  readonly call: 'verify'
-  readonly community: string
+  /** `retry`, `followers` and `skip` may do something, once it is confirmed; what the others do is look. */
+  readonly call: 'verify' | 'doctor' | 'failing' | 'retry' | 'followers' | 'skip' | 'rehearse'
+  /** Left out where it is asked of all. */
+  readonly community?: string
 }
 
 /** What the operators of a host have to know of: nothing of it leaves with an answer. */
@@ -54,7 +56,7 @@ export interface McpFaceOptions {
    * judges everybody.
    */
   readonly mayAct?: (act: McpAct) => boolean | PromiseLike<boolean>
-  /** Who sees what operators see; left out, nobody. */
+  /** Who sees and does what operators do; left out, nobody. */
   readonly mayOperate?: (query: McpOperatorQuery) => boolean | PromiseLike<boolean>
   /** Which days are worked: the calendar of the governance. Left out, no year is known. */
   readonly calendar?: Calendar

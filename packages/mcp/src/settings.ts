@@ -3,8 +3,8 @@ import {
   type CivilDay,
   civilDayOf,
   type Instant,
+  sayTime,
   startOfDay,
-  type UtcOffset,
 } from '@gongzhi/core'
 
 import type { McpFaceOptions, McpFailure } from './options.ts'
@@ -25,6 +25,8 @@ export interface Settings
   readonly today: () => CivilDay
   /** An instant as people where the communities are read it: `2026-03-02 09:00`. */
   readonly timeOf: (at: Instant) => string
+  /** The first instant of a day, there. */
+  readonly startOf: (day: CivilDay) => Instant
 }
 
 /** An option that is missing, or is not of its kind. */
@@ -53,7 +55,8 @@ export function settle(options: McpFaceOptions): Settings {
     clock,
     operates: options.mayOperate !== undefined,
     today: () => civilDayOf(clock(), offset),
-    timeOf: (at) => timeOf(at, offset),
+    timeOf: (at) => sayTime(at, offset),
+    startOf: (day) => startOfDay(day, offset),
   }
 }
 
@@ -69,11 +72,4 @@ function check({ governance, caller, language, largestBody = 1, ...options }: Mc
 
 function wrong(what: string): never {
   throw new McpOptionError(`mcp/option: ${what}`)
-}
-
-function timeOf(at: Instant, offset: UtcOffset): string {
-  const of = civilDayOf(at, offset)
-  const minutes = Math.floor((at - startOfDay(of, offset)) / 60_000)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${of} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

@@ -20,8 +20,11 @@ export interface Tool<Given = any> {
   readonly name: string
   readonly label: Label
   readonly about: Label
-  /** Whom it needs: `somebody` is whom the host knows, and the tool is not offered without him. */
-  readonly needs: 'nobody' | 'somebody' | 'operator' | 'act'
+  /**
+   * Whom it needs: `somebody` is whom the host knows, and the tool is not offered without him. `act` and `operate` do
+   * something, as whom it is asked for and as an operator.
+   */
+  readonly needs: 'nobody' | 'somebody' | 'operator' | 'operate' | 'act'
   readonly schema: z.ZodType<Given>
   /** Its form in both languages. */
   readonly form: WordedForm
@@ -45,27 +48,35 @@ export const language = z.enum(['zh', 'en'])
 export const WHERE = { place: place.optional(), community: id.optional(), day: day.optional() }
 
 /**
- * A form for programs that show one title: of both languages where both have one, with the words of each as they are.
+ * A form in fewer words, for whoever pays for each in every conversation: without bounds that nobody meets and the
+ * pattern of a day beside `format: date`; what may be chosen as one list, with what each is called behind it. What is
+ * given is judged by the whole form all the same.
  */
-export function bothTitles({ zh, en }: { readonly zh: Form; readonly en: Form }): Form {
-  const { properties, items, anyOf, oneOf, title, description, ...rest } = zh
-  const joined = (one: string | undefined, other: string | undefined) =>
-    one === undefined || one === other ? one : `${one} · ${other}`
-  const both = (mine: Form, its: Form | undefined) => bothTitles({ zh: mine, en: its ?? mine })
-  const each = (mine: readonly Form[], its: readonly Form[] | undefined) =>
-    mine.map((one, index) => both(one, its?.[index]))
-  const [named, told] = [joined(title, en.title), joined(description, en.description)]
+export function spare(form: Form): Form {
+  const { pattern, minLength: _, maxLength: __, maximum, properties, items, anyOf, oneOf, ...rest } = form
+  const bound = typeof maximum === 'number' && maximum < 1_000_000
   return {
     ...rest,
-    ...(named !== undefined && { title: named }),
-    ...(told !== undefined && { description: told }),
+    ...(pattern !== undefined && rest.format === undefined && { pattern }),
+    ...(bound && { maximum }),
     ...(properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, one]) => [name, both(one, en.properties?.[name])]),
-      ),
+      properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, spare(one)])),
     }),
-    ...(items && { items: both(items, en.items) }),
-    ...(anyOf && { anyOf: each(anyOf, en.anyOf) }),
-    ...(oneOf && { oneOf: each(oneOf, en.oneOf) }),
+    ...(items && { items: spare(items) }),
+    ...(anyOf && { anyOf: anyOf.map(spare) }),
+    ...(oneOf && (chosenFrom(oneOf, rest.description) ?? { oneOf: oneOf.map(spare) })),
   }
+}
+
+/** Constants with their titles as one list; undefined where they are forms of their own. */
+function chosenFrom(options: readonly Form[], description: string | undefined): Form | undefined {
+  if (options.some((one) => one.const === undefined)) return undefined
+  const called = options.flatMap(({ const: value, title }) =>
+    title === undefined || title === value ? [] : [`${String(value)} = ${title}`],
+  )
+  const said = [...(description === undefined ? [] : [description]), ...called]
+  return {
+    enum: options.map((one) => one.const),
+    ...(said.length > 0 && { description: said.join('; ') }),
+  } as Form
 }

@@ -34,6 +34,12 @@ export const terms: Terms = {
     register: { zh: '登记册的名称', en: 'The name of the register' },
     data: { zh: '内容，按 next_steps 给出的表', en: 'The content, by the form that next_steps gives' },
     input: { zh: '开始流程所需的内容', en: 'What it takes to begin the process' },
+    confirm: { zh: '上一次调用给出的确认码', en: 'What the call before gave to confirm it' },
+    name: { zh: '待办的名称', en: 'The name of the task' },
+    follower: { zh: '跟随者的名称', en: 'The name of the follower' },
+    skip: { zh: '跳过的理由；不写则重试', en: 'Why it is passed over; without it, it is tried again' },
+    rulebooks: { zh: '规则文件，各为一个 JSON', en: 'Files of rules, each as JSON' },
+    communities: { zh: '只限这些小区', en: 'Of these communities alone' },
     command: {
       zh: '本次办理的编号：重发时用同一个，不会办两次',
       en: 'An id of this act: sent again with the same one, it is done once',

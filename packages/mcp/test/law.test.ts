@@ -187,19 +187,51 @@ test('what no text states at a place is listed, of one kind of process too', asy
     expect(neededBy.map(({ process }: { process: string }) => process)).toContain('assembly-meeting')
 })
 
-test('whatever is offered to nobody in particular only reads, and has titles in both languages', async () => {
-  const { client } = await assistant()
-  const { tools } = await client.listTools()
-  const titles = (form: any): readonly string[] =>
-    Object.entries<any>(form.properties ?? {}).flatMap(([name, of]) => [
-      ...(/ · /.test(of.title ?? '') ? [] : [name]),
-      ...titles(of),
-      ...titles(of.items ?? {}),
-    ])
-  for (const { name, title, description, annotations, inputSchema } of tools) {
-    expect([name, annotations?.readOnlyHint]).toEqual([name, true])
-    expect(title).toMatch(/^.*\p{Script=Han}.* · [A-Z]/u)
-    expect(description).toMatch(/\p{Script=Han}[^\n]*\n[A-Z]/u)
-    expect([name, titles(inputSchema)]).toEqual([name, []])
-  }
+test.each([
+  ['zh', /\p{Script=Han}/u],
+  ['en', /^[^\p{Script=Han}]*$/u],
+] as const)(
+  'whatever is offered only reads, and is written in the language of the face: %s',
+  async (language, written) => {
+    const { client } = await connect(lawOnly({ language }))
+    const { tools } = await client.listTools()
+    const titles = (form: any): readonly string[] =>
+      Object.entries<any>(form.properties ?? {}).flatMap(([name, of]) => [
+        ...(written.test(of.title ?? '-') ? [] : [`${name}: ${of.title}`]),
+        ...titles(of),
+        ...titles(of.items ?? {}),
+      ])
+    for (const { name, title, description, annotations, inputSchema } of tools) {
+      expect([name, annotations?.readOnlyHint]).toEqual([name, true])
+      expect(title).toMatch(/^.*\p{Script=Han}.* · [A-Z]/u)
+      expect(description).toMatch(written)
+      expect([name, titles(inputSchema)]).toEqual([name, []])
+    }
+  },
+)
+
+// An assistant pays for names, descriptions and forms in every conversation; a raised figure is a reviewed diff.
+test.each([
+  ['zh', 28],
+  ['en', 28],
+] as const)('what an assistant reads of all law tools is bounded: %s, %i kB', async (language, most) => {
+  const { client } = await connect(lawOnly({ language }))
+  const read = (await client.listTools()).tools.map(({ name, description, inputSchema }) => ({
+    name,
+    description,
+    inputSchema,
+  }))
+  expect(Buffer.byteLength(JSON.stringify(read))).toBeLessThan(most * 1000)
+})
+
+test('each kind of process is a resource: what it is for, and its chart with its articles', async () => {
+  const { client } = await connect(lawOnly({ language: 'en' }))
+  const { resources } = await client.listResources()
+  expect(resources.map(({ name }) => name)).toContain('assembly-meeting')
+  const uri = 'gongzhi://definitions/assembly-meeting'
+  const { contents } = await client.readResource({ uri })
+  const [{ text = '' } = {}] = contents as readonly { readonly text?: string }[]
+  expect(text).toMatch(/^# Owners' assembly meeting\n\nOne vote of the owners[^\n]+\n\n```mermaid\n/)
+  expect(text).toContain('Publish the notice<br/>《物业管理条例》14')
+  await expect(client.readResource({ uri: `${uri}/nothing` })).rejects.toThrow('not found')
 })

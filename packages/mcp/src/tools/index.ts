@@ -3,6 +3,14 @@ import type { Tool } from '../tool.ts'
 import { recordEntry, sendEvent, startProcess } from './acting.ts'
 import { lastDay } from './days.ts'
 import { toolOfEnquiry } from './enquiries.ts'
+import {
+  doctor,
+  failingTasks,
+  rehearseRules,
+  resumeFollower,
+  retryTask,
+  stoppedFollowers,
+} from './operating.ts'
 import { findProcesses, nextSteps, processHistory, processStanding } from './process.ts'
 import { explainRule, findRules, missingRules } from './rules.ts'
 import { verify } from './verify.ts'
@@ -22,6 +30,12 @@ const OWN: readonly Tool[] = [
   comingDeadlines,
   whatItTakes,
   verify,
+  doctor,
+  failingTasks,
+  retryTask,
+  stoppedFollowers,
+  resumeFollower,
+  rehearseRules,
   startProcess,
   sendEvent,
   recordEntry,

@@ -1,6 +1,6 @@
-import { refuseMcp } from '../codes.ts'
 import { id } from '../tool.ts'
 import { defineTool } from './define.ts'
+import { refuseNonOperator } from './operating.ts'
 
 /** Whether what is stored is what was written. */
 export const verify = defineTool({
@@ -12,10 +12,11 @@ export const verify = defineTool({
   },
   needs: 'operator',
   given: { community: id },
-  async answer({ given: { community }, caller, settings }) {
-    if ((await settings.mayOperate({ caller, call: 'verify', community })) !== true)
-      return refuseMcp('mcp/operators-only')
-    const found = await settings.governance.community(community).verify()
+  async answer(ask) {
+    const { community } = ask.given
+    const denied = await refuseNonOperator(ask, { call: 'verify', community })
+    if (denied) return denied
+    const found = await ask.settings.governance.community(community).verify()
     const parts = ['chain', 'checkpoints', 'roots', 'replay', 'agenda'] as const
     return {
       status: 'answered',
