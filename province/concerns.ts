@@ -1,6 +1,7 @@
 import type { Actor } from '@gongzhi/core'
-import { type CONCERN_CHANNELS, concern, referral, type Violation } from '@gongzhi/tri-party'
+import { concern, referral, type Violation } from '@gongzhi/tri-party'
 
+import { CHANNELS, type ConcernChannel, type Kind, KINDS } from '../examples/concern-mix.ts'
 import { officer, ownerOf } from './people.ts'
 import { type CommunityPlan, type Province, randomOf } from './plan.ts'
 import { at, DAY, DAYS, MINUTE, type Stage, type Step } from './step.ts'
@@ -8,29 +9,6 @@ import { at, DAY, DAYS, MINUTE, type Stage, type Step } from './step.ts'
 /** The series of joint meetings of a community. */
 export const SERIES = 'joint-meetings'
 
-const KINDS = [
-  'repair',
-  'repair',
-  'repair',
-  'repair',
-  'complaint',
-  'complaint',
-  'complaint',
-  'suggestion',
-  'opinion',
-  'violation',
-  'inspection',
-] as const
-type Kind = (typeof KINDS)[number]
-type ConcernChannel = (typeof CONCERN_CHANNELS)[number]
-const CHANNELS: Readonly<Record<Kind, readonly ConcernChannel[]>> = {
-  repair: ['online', 'online', 'hotline', 'fixed-point'],
-  complaint: ['online', 'hotline', 'fixed-point', 'home-visit'],
-  suggestion: ['fixed-point', 'home-visit', 'online'],
-  opinion: ['home-visit', 'fixed-point'],
-  violation: ['hotline', 'online'],
-  inspection: ['joint-inspection'],
-}
 const SUBJECTS: Readonly<Record<Kind, readonly string[]>> = {
   repair: ['楼道照明不亮', '地下车库渗水', '门禁失灵', '水压不足', '电梯运行异响'],
   complaint: ['深夜装修噪声', '保洁不及时', '车位被占', '垃圾桶满溢'],

@@ -1,3 +1,4 @@
+import { CHANNELS, KINDS } from '../../concern-mix.ts'
 import { next, pick, stamp, type Unit, whole, write, YEAR } from './generate-numbers.ts'
 
 const subjects: Record<string, readonly string[]> = {
@@ -23,27 +24,6 @@ const subjects: Record<string, readonly string[]> = {
   violation: ['占用消防通道停车', '电动自行车进楼充电', '擅自搭建阳光房', '楼顶种菜占用共用部位'],
   inspection: ['消防通道堆放杂物', '安全出口指示灯损坏', '配电间门未锁', '楼梯间停放电动自行车'],
 }
-const kinds = [
-  'repair',
-  'repair',
-  'repair',
-  'repair',
-  'complaint',
-  'complaint',
-  'complaint',
-  'suggestion',
-  'opinion',
-  'violation',
-  'inspection',
-] as const
-const channels = {
-  repair: ['online', 'online', 'hotline', 'fixed-point'],
-  complaint: ['online', 'hotline', 'fixed-point', 'home-visit'],
-  suggestion: ['fixed-point', 'home-visit', 'online'],
-  opinion: ['home-visit', 'fixed-point'],
-  violation: ['hotline', 'online'],
-  inspection: ['joint-inspection'],
-} as const
 const illegal: Record<string, string> = {
   占用消防通道停车: 'fire-lane',
   消防通道堆放杂物: 'fire-lane',
@@ -83,7 +63,7 @@ export function writeConcerns(units: readonly Unit[]): void {
   const rows: Row[] = []
   for (let i = 0; i < COUNT; i++) {
     const raised = whole(0, 363) * DAY + whole(8 * 60, 20 * 60)
-    const kind = pick(kinds)
+    const kind = pick(KINDS)
     const subject = pick(subjects[kind] as readonly string[])
     const anonymous = kind !== 'repair' && next() < 0.08
     const unit = anonymous || kind === 'inspection' ? '' : pick(units).unit
@@ -108,7 +88,7 @@ export function writeConcerns(units: readonly Unit[]): void {
       cells: [
         stamp(raised),
         kind,
-        pick(channels[kind]),
+        pick(CHANNELS[kind]),
         subject,
         unit,
         stamp(accepted),
