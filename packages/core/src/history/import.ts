@@ -10,7 +10,7 @@ import { type ImportFile, misfit, readImport } from './import-file.ts'
 import { createWriter, groupsOf } from './rewrite.ts'
 import { standingAfter } from './standing.ts'
 import { tryOut } from './try-out.ts'
-import { createWaiting, nameOf, sameTask, type TaskLedger } from './waiting.ts'
+import { createTaskLedger, nameOf, sameTask, type TaskLedger } from './waiting.ts'
 
 /** What an import did. */
 export interface Imported {
@@ -36,7 +36,7 @@ export async function importCommunity(
 ): Promise<Imported | Refusal> {
   const file = await readImport(lines)
   if (file.status === 'refused') return file
-  const waiting = createWaiting(engine, file.community, file.tasks)
+  const waiting = createTaskLedger(engine, file.community, file.tasks)
   const tried = await tryOut(engine, file, waiting)
   if (tried) return tried
   const tasks = pendingTasks(file, waiting)

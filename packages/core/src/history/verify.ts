@@ -20,7 +20,7 @@ import { sealOf } from './proof.ts'
 import type { HistoryReading } from './reading.ts'
 import { replayEntry, replayFault } from './replay.ts'
 import { standingAfter } from './standing.ts'
-import { createWaiting } from './waiting.ts'
+import { createTaskLedger } from './waiting.ts'
 
 /** One answer of `verify`. */
 export interface VerificationAnswer {
@@ -88,7 +88,7 @@ export async function verifyCommunity(
     causes: createCauses(engine, { across: true }),
     lives: new Map(),
     notHere: new Map(),
-    waiting: createWaiting(engine, community),
+    waiting: createTaskLedger(engine, community),
     seals: [],
     recorded: 0,
     kept: new Map(),

@@ -69,7 +69,7 @@ interface Announcement {
  *
  * @param watched Tasks of an earlier moment: what they were when they were armed is kept for `armed`.
  */
-export function createWaiting(
+export function createTaskLedger(
   engine: Pick<Engine, 'reactions'>,
   community: string,
   watched: readonly Task[] = [],
