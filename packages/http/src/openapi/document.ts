@@ -13,7 +13,7 @@ import { labels } from '../operations/labels.ts'
 import { answerSchemas } from './answers.ts'
 import { exampleOf } from './example.ts'
 import { parametersOf, sharedParameters } from './parameters.ts'
-import { refusalResponses } from './refusals.ts'
+import { refusalResponses, type SharedRefusals } from './refusals.ts'
 import { capitals, type NamedSchema, type Schemas, schemasOf } from './schemas.ts'
 
 /** A document of OpenAPI 3.1: plain JSON. */
@@ -33,6 +33,11 @@ interface DocumentSource {
   readonly operations: readonly Operation[]
   readonly basePath: string
   readonly language: Language
+}
+
+/** A document while it is made. */
+interface Shared extends DocumentSource {
+  readonly shared: SharedRefusals
 }
 
 const WORDS = {
@@ -71,6 +76,8 @@ function createDocument(source: DocumentSource): OpenApiDocument {
     definition: releases.get(Math.max(...releases.keys())) as AnyDefinition,
   }))
   const names = definitions.map(({ name }) => name)
+  const shared: SharedRefusals = new Map()
+  const made = { ...source, shared }
   const schemas: Schemas = { ...(answerSchemas() as unknown as Schemas) }
   const paths: Record<string, Record<string, object>> = {}
   const add = (path: string, method: string, operation: object) => {
@@ -84,12 +91,11 @@ function createDocument(source: DocumentSource): OpenApiDocument {
       const path = operation.path
         .replace('{definition}', name)
         .replace(/\{(?:event|register)\}/, encodeURIComponent(form.name))
-      add(path, 'post', commandOf(source, { operation: { ...operation, path }, definition, form }))
+      add(path, 'post', commandOf(made, { operation: { ...operation, path }, definition, form }))
     }
   }
   for (const operation of operations)
-    if (!EXPANDED.has(operation.id))
-      add(operation.path, operation.method, plainOf(operation, names, language))
+    if (!EXPANDED.has(operation.id)) add(operation.path, operation.method, plainOf(operation, names, made))
   return {
     openapi: '3.1.1',
     info: { title: WORDS.title[language], version: '0', description: WORDS.description[language] },
@@ -106,6 +112,7 @@ function createDocument(source: DocumentSource): OpenApiDocument {
     components: {
       schemas,
       parameters: sharedParameters(language),
+      responses: Object.fromEntries(shared),
       securitySchemes: { login: { type: 'http', scheme: 'bearer', description: WORDS.login[language] } },
     },
   }
@@ -116,7 +123,7 @@ const EXPANDED: ReadonlySet<string> = new Set(Object.values(OPERATION))
 
 /** One event, register or start of a definition. */
 function commandOf(
-  { governance, language }: DocumentSource,
+  source: Shared,
   {
     operation,
     definition,
@@ -127,6 +134,7 @@ function commandOf(
     readonly form: NamedSchema
   },
 ): object {
+  const { governance, language } = source
   const { label, articles = [], allow } = declaredOf(definition, form)
   const people = allow.filter((capacity) => capacity !== 'engine')
   const capacities = people.map(
@@ -157,7 +165,7 @@ function commandOf(
         },
       },
     },
-    responses: { ...successOf(operation), ...refusalResponses(operation, language) },
+    responses: { ...successOf(operation), ...refusalResponses(operation, source) },
   }
 }
 
@@ -204,7 +212,8 @@ function citedIn(articles: readonly Citation[], language: Language): string {
 }
 
 /** An operation that is the same for every definition. */
-function plainOf(operation: Operation, definitions: readonly string[], language: Language): object {
+function plainOf(operation: Operation, definitions: readonly string[], source: Shared): object {
+  const { language } = source
   const { id, body, file } = operation
   const schema = body && z.toJSONSchema(body, { io: 'input' })
   if (schema) delete schema.$schema
@@ -216,7 +225,7 @@ function plainOf(operation: Operation, definitions: readonly string[], language:
     parameters: parametersOf(operation, definitions),
     ...(schema && { requestBody: { required: true, content: { 'application/json': { schema } } } }),
     ...(file && { requestBody: { required: true, content: FILE } }),
-    responses: { ...successOf(operation), ...refusalResponses(operation, language) },
+    responses: { ...successOf(operation), ...refusalResponses(operation, source) },
   }
 }
 

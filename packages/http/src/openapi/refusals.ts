@@ -109,16 +109,41 @@ export function codesOf({ id, method, path }: Operation): readonly Code[] {
   return [...new Set<Code>([...engine, ...http])].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
 }
 
-/** The answers with which an operation is refused, by status: each says which codes it may have. */
-export function refusalResponses(operation: Operation, language: Language) {
+/** Refusals that stand once in a document, by their names: hundreds of operations are refused alike. */
+export type SharedRefusals = Map<string, ReturnType<typeof problemResponse>>
+
+/**
+ * The answers with which an operation is refused, by status: each says which codes it may have. What is answered is put
+ * among the shared ones, and referred to.
+ */
+export function refusalResponses(
+  operation: Operation,
+  { language, shared }: { readonly language: Language; readonly shared: SharedRefusals },
+) {
   const byStatus = new Map<number, Code[]>()
   for (const code of codesOf(operation))
     byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code])
   return Object.fromEntries(
     [...byStatus]
       .toSorted(([a], [b]) => a - b)
-      .map(([status, codes]) => [status, problemResponse(codes, language)]),
+      .map(([status, codes]) => {
+        const name = nameIn(shared, { status, response: problemResponse(codes, language) })
+        return [status, { $ref: `#/components/responses/${name}` }]
+      }),
   )
+}
+
+/** The name of a response among those that are shared: `Refused409`, then `Refused409B` for other codes. */
+function nameIn(
+  shared: SharedRefusals,
+  { status, response }: { readonly status: number; readonly response: ReturnType<typeof problemResponse> },
+): string {
+  for (let turn = 0; ; turn++) {
+    const name = `Refused${status}${turn === 0 ? '' : String.fromCodePoint(65 + turn)}`
+    const known = shared.get(name)
+    if (!known) shared.set(name, response)
+    if (!known || known.description === response.description) return name
+  }
 }
 
 function problemResponse(codes: readonly Code[], language: Language) {
