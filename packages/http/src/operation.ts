@@ -1,4 +1,4 @@
-import { type AnyDefinition, type Community, type Reader, sayIssues } from '@gongzhi/core'
+import { type Actor, type AnyDefinition, type Community, type Reader, sayIssues } from '@gongzhi/core'
 import type * as z from 'zod'
 
 import type { ReadBody } from './body.ts'
@@ -86,6 +86,28 @@ export function questionOf<Query>(
   schema: z.ZodType<Query> & { readonly shape: object },
 ): Asked<Query> {
   return readQuestion(url, schema)
+}
+
+/** What is asked of the process that an address names, of which definition it is, and as whom it is asked. */
+export function askedOfProcess<Query>(
+  ask: Ask,
+  schema: z.ZodType<Query> & { readonly shape: object },
+):
+  | {
+      readonly status: 'asking'
+      readonly query: Query
+      readonly definition: AnyDefinition
+      readonly as: Actor
+    }
+  | HttpRefusal {
+  const asked = questionOf(ask, schema)
+  if (asked.status === 'refused') return asked
+  const found = definitionOf(ask, ask.part('definition'))
+  if (found.status === 'refused') return found
+  const actor = actorOf(ask.request, ask.caller)
+  if (actor.status === 'refused') return actor
+  const { id, capacity } = actor
+  return { status: 'asking', query: asked.query, definition: found.definition, as: { id, capacity } }
 }
 
 /** Refuses who is no operator. */

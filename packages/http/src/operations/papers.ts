@@ -6,12 +6,12 @@ import {
   answer,
   answerOrRefusal,
   type Ask,
+  askedOfProcess,
   definitionOf,
   type Operation,
   questionOf,
 } from '../operation.ts'
 import { refused, text } from '../question.ts'
-import { actorOf } from '../who.ts'
 
 const NOTHING = z.object({})
 const PAPER = z.object({
@@ -42,12 +42,8 @@ function nameOf(id: string): string {
 
 /** A paper of a process, for somebody who may read everything that it tells. */
 async function paper(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, PAPER)
+  const asked = askedOfProcess(ask, PAPER)
   if (asked.status === 'refused') return asked
-  const found = definitionOf(ask, ask.part('definition'))
-  if (found.status === 'refused') return found
-  const actor = actorOf(ask.request, ask.caller)
-  if (actor.status === 'refused') return actor
   const { of, format = 'json', language = ask.language } = asked.query
   const { governance, paperFormats, names } = ask.settings
   const known = ['json', ...Object.keys(paperFormats)]
@@ -57,14 +53,14 @@ async function paper(ask: Ask): Promise<Answer> {
       en: `there are ${known.join(', ')}`,
     })
   const community = ask.part('community')
-  const { name } = found.definition
+  const { name } = asked.definition
   const asOf = ask.part('paper')
   const read = await readPaper(governance, {
     community,
     process: ask.part('process'),
     // Its whole name is taken as well: a refusal lists those.
     paper: asOf.startsWith(`${name}/`) ? asOf : `${name}/${asOf}`,
-    as: { id: actor.id, capacity: actor.capacity },
+    as: asked.as,
     names: (ids) => names({ community, ids }),
     ...(of !== undefined && { of }),
   })

@@ -1,4 +1,4 @@
-import { type Actor, type FindQuery, type Governance, type Label, readOutlook } from '@gongzhi/core'
+import { type FindQuery, type Governance, type Label, readOutlook } from '@gongzhi/core'
 import * as z from 'zod'
 
 import {
@@ -6,6 +6,7 @@ import {
   answer,
   answerOrRefusal,
   type Ask,
+  askedOfProcess,
   communityOf,
   definitionOf,
   type Operation,
@@ -16,7 +17,6 @@ import { given, nextOf, PAGE_BY_NUMBER, PAGE_BY_TEXT, pageOf } from '../page.ts'
 import { type HttpRefusal, refuseHttp } from '../problem.ts'
 import { refused, text, whole } from '../question.ts'
 import { parseTaskPlace, writeTaskPlace } from '../task-place.ts'
-import { actorOf } from '../who.ts'
 
 const COMMUNITY = '/communities/{community}'
 const PROCESS = `${COMMUNITY}/processes/{definition}/{process}`
@@ -93,14 +93,10 @@ function textOfPlace(after: string | number | undefined): string | undefined {
 }
 
 async function next(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, NOTHING)
+  const asked = askedOfProcess(ask, NOTHING)
   if (asked.status === 'refused') return asked
-  const found = definitionOf(ask, ask.part('definition'))
-  if (found.status === 'refused') return found
-  const actor = actorOf(ask.request, ask.caller)
-  if (actor.status === 'refused') return actor
-  const who: Actor = { id: actor.id, capacity: actor.capacity }
-  const options = await communityOf(ask).process(found.definition, ask.part('process')).next(who)
+  const { definition, as } = asked
+  const options = await communityOf(ask).process(definition, ask.part('process')).next(as)
   return 'code' in options ? options : answer({ options })
 }
 
@@ -309,17 +305,13 @@ async function groups(ask: Ask): Promise<Answer> {
 
 /** How a process that still runs would come out. */
 async function outlook(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, NOTHING)
+  const asked = askedOfProcess(ask, NOTHING)
   if (asked.status === 'refused') return asked
-  const found = definitionOf(ask, ask.part('definition'))
-  if (found.status === 'refused') return found
-  const actor = actorOf(ask.request, ask.caller)
-  if (actor.status === 'refused') return actor
   const read = await readOutlook(ask.settings.governance, {
     community: ask.part('community'),
-    definition: found.definition.name,
+    definition: asked.definition.name,
     process: ask.part('process'),
-    as: { id: actor.id, capacity: actor.capacity },
+    as: asked.as,
   })
   return answerOrRefusal(read)
 }
