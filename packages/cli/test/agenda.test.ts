@@ -24,7 +24,7 @@ test('tasks: what failed is listed with why, with 1, and is tried again where so
   const { code, out } = await stage.gongzhi('tasks failing')
   expect(code).toBe(1)
   expect(out).toMatch(
-    /^hope p1 \S+\n {4}failed 1 times, again at \d{4}-\d\d-\d\d \d\d:\d\d: .*the reaction is broken/,
+    /^hope p1 \S+\n {4}failed once, again at \d{4}-\d\d-\d\d \d\d:\d\d: .*the reaction is broken/,
   )
   expect((await stage.gongzhi('tasks retry --name other')).out).toBe('No task fails.\n')
   expect((await stage.gongzhi('tasks retry hope --process p1')).out).toMatch(/^hope p1 \S+\n$/)

@@ -39,7 +39,7 @@ test('shards: they are listed with how many communities live in each, and where 
   const { gongzhi } = await createDistrict()
   expect(await gongzhi('shards list')).toEqual({
     code: 0,
-    out: 'north  2 communities\nsouth  1 communities\n',
+    out: 'north  communities: 2\nsouth  communities: 1\n',
     err: '',
   })
   expect(JSON.parse((await gongzhi('shards list --json')).out)).toEqual([
@@ -83,7 +83,7 @@ test('shards: one that is added takes a community that is archived, and no other
   })
   expect((await gongzhi('shards move north-1 west --lang zh')).out).toBe('north-1 就在 west。\n')
   expect((await gongzhi('shards list')).out).toBe(
-    'north  1 communities\nsouth  1 communities\nwest  1 communities\n',
+    'north  communities: 1\nsouth  communities: 1\nwest  communities: 1\n',
   )
   await opened(async ({ governance }) => {
     const { ok } = await governance.community('north-1').verify()

@@ -39,7 +39,7 @@ export const list = command({
     await session.answer(shards, () =>
       shards
         .map(({ shard, communities }) =>
-          session.say({ zh: `${shard}  ${communities} 个小区`, en: `${shard}  ${communities} communities` }),
+          session.say({ zh: `${shard}  ${communities} 个小区`, en: `${shard}  communities: ${communities}` }),
         )
         .join('\n'),
     )

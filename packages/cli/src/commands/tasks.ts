@@ -83,7 +83,10 @@ function lineOf(
     visibleAt === NEVER
       ? { zh: '已搁置，等待重试', en: 'parked until somebody retries it' }
       : { zh: `${timeOf(visibleAt)} 再试`, en: `again at ${timeOf(visibleAt)}` }
-  const times = say({ zh: `失败 ${failures} 次`, en: `failed ${failures} times` })
+  const times = say({
+    zh: `失败 ${failures} 次`,
+    en: failures === 1 ? 'failed once' : `failed ${failures} times`,
+  })
   return `${community} ${process} ${name}\n    ${times}, ${say(next)}: ${failure}`
 }
 
