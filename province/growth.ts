@@ -1,6 +1,6 @@
 import type { Province } from './plan.ts'
 import { play } from './play.ts'
-import { whole } from './report.ts'
+import { round } from './report.ts'
 import { openStore, type Place } from './store.ts'
 
 /** How many communities live, however many there are. */
@@ -42,6 +42,6 @@ export async function* growthLines(
   for (const communities of sizes) {
     const cost = await costAt({ seed, communities }, place)
     first ??= cost
-    yield `${whole(communities).padStart(7)} communities: ${whole(cost)} µs an event, ${(cost / first).toFixed(2)} ×`
+    yield `${round(communities).padStart(7)} communities: ${round(cost)} µs an event, ${(cost / first).toFixed(2)} ×`
   }
 }

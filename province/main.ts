@@ -43,7 +43,7 @@ const { values } = parseArgs({
   },
 })
 
-function whole(name: string, given: string, least = 0): number {
+function wholeNumber(name: string, given: string, least = 0): number {
   if (!/^\d{1,9}$/.test(given) || Number(given) < least)
     throw new Error(`--${name} ${given} is no whole number from ${least}`)
   return Number(given)
@@ -51,13 +51,13 @@ function whole(name: string, given: string, least = 0): number {
 
 async function main(): Promise<void> {
   const { postgres, out: folder } = values
-  const seed = whole('seed', values.seed)
+  const seed = wholeNumber('seed', values.seed)
   if (values.growth !== undefined) {
-    const sizes = values.growth.split(',').map((size) => whole('growth', size, 1))
+    const sizes = values.growth.split(',').map((size) => wholeNumber('growth', size, 1))
     for await (const told of growthLines(sizes, { seed, folder, postgres })) console.log(told)
     return
   }
-  const communities = values.whole ? WHOLE.communities : whole('communities', values.communities, 1)
+  const communities = values.whole ? WHOLE.communities : wholeNumber('communities', values.communities, 1)
   const province = { seed, communities }
   const place = { name: `province_${seed}_${communities}`, folder, postgres }
   if (values.fresh) {

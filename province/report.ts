@@ -22,9 +22,9 @@ export function momentRow(share: number, now: Moment, before: Moment): readonly 
   return [
     `${Math.round(share * 100)} %`,
     now.seconds.toFixed(0),
-    whole(now.entries),
-    whole(seconds > 0 ? (now.entries - before.entries) / seconds : 0),
-    whole(now.tasks),
+    round(now.entries),
+    round(seconds > 0 ? (now.entries - before.entries) / seconds : 0),
+    round(now.tasks),
     (now.rss / MB).toFixed(0),
   ]
 }
@@ -53,22 +53,22 @@ export function reportOf({ province, first, last, ballots, parts }: Outcome): st
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
   const factor = WHOLE.communities / communities
   return [
-    `${whole(communities)} communities, ${whole(last.entries)} entries, ${whole(last.entries / communities)} each`,
-    `${whole(rate)} events a second; ${hours(seconds)}`,
-    `a ballot: p50 ${ballots.p50.toFixed(1)} ms, p99 ${ballots.p99.toFixed(1)} ms, of ${whole(ballots.count)}`,
-    `${(bytes / MB / communities).toFixed(2)} MB a community and year, ${whole(bytes / last.entries)} bytes an entry:`,
+    `${round(communities)} communities, ${round(last.entries)} entries, ${round(last.entries / communities)} each`,
+    `${round(rate)} events a second; ${hours(seconds)}`,
+    `a ballot: p50 ${ballots.p50.toFixed(1)} ms, p99 ${ballots.p99.toFixed(1)} ms, of ${round(ballots.count)}`,
+    `${(bytes / MB / communities).toFixed(2)} MB a community and year, ${round(bytes / last.entries)} bytes an entry:`,
     ...parts
       .filter((part) => part.bytes >= bytes / 1_000)
       .map(
         (part) =>
           `  ${(part.bytes / communities / 1_000).toFixed(1).padStart(9)} kB  ${part.kind}  ${part.name}`,
       ),
-    `the whole is ${factor.toFixed(1)} times as much: ${whole(last.entries * factor)} entries, ` +
-      `${whole((bytes * factor) / 1e9)} GB, ${hours((last.entries * factor) / rate)} at this rate`,
+    `the whole is ${factor.toFixed(1)} times as much: ${round(last.entries * factor)} entries, ` +
+      `${round((bytes * factor) / 1e9)} GB, ${hours((last.entries * factor) / rate)} at this rate`,
   ].join('\n')
 }
 
-export function whole(count: number): string {
+export function round(count: number): string {
   return Math.round(count).toLocaleString('en')
 }
 
