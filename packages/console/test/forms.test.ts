@@ -7,7 +7,7 @@ import formats from 'ajv-formats'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 
-import { type Draft, draftOf, itemOf } from '../src/form/draft.ts'
+import { type Draft, draftOf, itemOf, writtenItemOf } from '../src/form/draft.ts'
 import { type Field, fieldOf } from '../src/form/field.ts'
 import { readDraft } from '../src/form/read-draft.ts'
 
@@ -214,4 +214,46 @@ describe('a text that somebody types', () => {
     const draft = draftOf(field, { list: [{ n: 1 }, {}] })
     expect(readDraft(field, draft).faults.map(({ path }) => path)).toEqual(['list.1.n'])
   })
+})
+
+describe('a line in which a name is written that a list does not offer', () => {
+  const choice = {
+    type: 'object',
+    required: ['question', 'choice'],
+    properties: { question: { type: 'string' }, choice: { enum: ['for', 'against'] } },
+  }
+  const list = { type: 'array', items: choice, maxItems: 9 }
+  const field = fieldOf(both({ type: 'object', required: ['choices'], properties: { choices: list } }))
+  const label = { zh: '另选他人', en: 'somebody else' }
+  const more = {
+    ...{ list: 'choices', label, about: 'E1', hint: label, of: label, most: 2 },
+    ...{ pattern: '^[\\p{L}\\p{N}-]{1,40}$', item: { choice: 'for' }, field: 'question', prefix: 'E1/+' },
+  }
+  const withName = (text: string) => {
+    const draft = draftOf(field, { choices: [{ question: 'E1/c1', choice: 'against' }] })
+    const choices = draft.kind === 'group' ? draft.fields['choices'] : undefined
+    const line = writtenItemOf(more)
+    if (line.draft.kind === 'text') line.draft.text = text
+    if (choices?.kind === 'list') choices.items.push(line)
+    return readDraft(field, draft)
+  }
+
+  test('is an item of the list, with the name in it', () => {
+    const { value, faults } = withName(' 赵某-1 ')
+    expect(faults).toEqual([])
+    expect(value).toEqual({
+      choices: [
+        { question: 'E1/c1', choice: 'against' },
+        { choice: 'for', question: 'E1/+赵某-1' },
+      ],
+    })
+  })
+  test.each([
+    ['', '请写明是谁，或者删去此行。'],
+    ['赵某 1-101', '请从查到的人中选择，或者填写其编号。'],
+    ['x'.repeat(41), '请从查到的人中选择，或者填写其编号。'],
+  ])('"%s" is said to be wrong at its place', (text, zh) => {
+    expect(withName(text).faults).toMatchObject([{ path: 'choices.1', message: { zh } }])
+  })
+  test('of forty characters is one', () => expect(withName('x'.repeat(40)).faults).toEqual([]))
 })

@@ -42,6 +42,7 @@ export type {
 } from './define/behaviour.ts'
 export type { AnyDefinition, Definition } from './define/definition.ts'
 export { dueAfter } from './define/due.ts'
+export type { MoreItems } from './define/more-items.ts'
 export { whenever } from './define/reaction.ts'
 export { LARGEST_PAYLOAD, processIdUnder } from './way/fingerprint.ts'
 export { because, sayIssue, sayIssues } from './way/issue.ts'

@@ -1,19 +1,34 @@
+import type { MoreItems } from '@gongzhi/core'
+
 import type { Field, ListField } from './field.ts'
 
 /** What stands in the fields of a form while somebody fills it in: texts as they are typed. */
 export type Draft =
   | { readonly kind: 'text'; text: string }
   | { readonly kind: 'group'; given: boolean; readonly fields: { [name: string]: Draft } }
-  | { readonly kind: 'list'; given: boolean; items: { readonly id: number; readonly draft: Draft }[] }
+  | { readonly kind: 'list'; given: boolean; items: DraftItem[] }
   | { readonly kind: 'variant'; chosen: string; readonly variants: Draft[] }
   | { readonly kind: 'fixed' }
+
+/** An item of a list while it is filled in. */
+export interface DraftItem {
+  readonly id: number
+  readonly draft: Draft
+  /** It is written as one text, which becomes an item of this kind. */
+  readonly more?: MoreItems
+}
 
 let last = 0
 
 /** An item of a list with a number of its own, by which a screen knows it again. */
-export function itemOf(draft: Draft): { readonly id: number; readonly draft: Draft } {
+export function itemOf(draft: Draft): DraftItem {
   last += 1
   return { id: last, draft }
+}
+
+/** A line of a list in which a name is written that the list does not offer. */
+export function writtenItemOf(more: MoreItems): DraftItem {
+  return { ...itemOf({ kind: 'text', text: '' }), more }
 }
 
 /**

@@ -1,10 +1,13 @@
-import type { Label } from '@gongzhi/core'
+import type { Label, MoreItems } from '@gongzhi/core'
 import type { ComputedRef, InjectionKey } from 'vue'
 
 import type { Fault } from './read-draft.ts'
 
 /** What is wrong, by the path of its field. */
 export const FAULTS: InjectionKey<ComputedRef<ReadonlyMap<string, Label>>> = Symbol('faults')
+
+/** What may be added to the lists of the form, beyond what they offer. */
+export const MORE: InjectionKey<readonly MoreItems[]> = Symbol('more')
 
 /** What the form is of, for whoever looks up names for it. */
 export const ABOUT: InjectionKey<{

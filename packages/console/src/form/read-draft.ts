@@ -1,6 +1,6 @@
 import type { Label } from '@gongzhi/core'
 
-import type { Draft } from './draft.ts'
+import type { Draft, DraftItem } from './draft.ts'
 import type { ChoiceField, Field, TextField } from './field.ts'
 
 /** What is wrong with a field, at its path: `choices.0.question`. */
@@ -86,7 +86,7 @@ function readGroup(field: Extract<Field, { kind: 'group' }>, draft: Of<'group'>,
 
 function readList(field: Extract<Field, { kind: 'list' }>, draft: Of<'list'>, path: string): Reading {
   if (!draft.given || (draft.items.length === 0 && field.empty === 'left-out')) return left(field, path)
-  const read = draft.items.map(({ draft: item }, index) => readDraft(field.item, item, `${path}.${index}`))
+  const read = draft.items.map((item, index) => readItem(field.item, item, `${path}.${index}`))
   const { least, most } = field
   const count = read.length
   const faults = read.flatMap((one) => one.faults)
@@ -98,6 +98,21 @@ function readList(field: Extract<Field, { kind: 'list' }>, draft: Of<'list'>, pa
     read.map(({ value }) => value),
     faults,
   )
+}
+
+/** A line in which something is written is an item with that in it. */
+function readItem(field: Field, { draft, more }: DraftItem, path: string): Reading {
+  if (!more || draft.kind !== 'text') return readDraft(field, draft, path)
+  const text = draft.text.trim()
+  if (text === '') return wrong(path, NOT_WRITTEN)
+  if (!new RegExp(more.pattern, 'u').test(text)) return wrong(path, NOT_CHOSEN)
+  return said({ ...more.item, [more.field]: `${more.prefix}${text}` })
+}
+
+const NOT_WRITTEN: Label = { zh: '请写明是谁，或者删去此行。', en: 'Say who it is, or remove the line.' }
+const NOT_CHOSEN: Label = {
+  zh: '请从查到的人中选择，或者填写其编号。',
+  en: 'Choose somebody of those who are found, or give the id.',
 }
 
 function readVariant(

@@ -38,6 +38,7 @@ export const ui = {
   none: { zh: '无', en: 'None' },
   add: { zh: '添加一项', en: 'Add one' },
   remove: { zh: '删去', en: 'Remove' },
+  writeOne: { zh: '写上一人', en: 'Write somebody in' },
   item: { zh: '第 {n} 项', en: 'No. {n}' },
   fillIn: { zh: '填写此部分', en: 'Fill in this part' },
   known: { zh: '已知的内容已经填好。', en: 'What is known is filled in.' },

@@ -7,6 +7,7 @@ import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { BusinessHours, Pause } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
+import type { MoreItems } from './more-items.ts'
 import type { Sender } from './sender.ts'
 import type { ProvisionUse, RegisterDeclaration, Vocabulary } from './vocabulary.ts'
 
@@ -210,6 +211,11 @@ export interface RecordOffers<V extends Vocabulary> {
     /** The records that concern him, by register. */
     readonly found: { readonly [R in RegisterName<V>]?: readonly any[] }
   }): readonly { readonly [field: string]: Json }[]
+  /** What he may add to the lists of such a record; left out, nothing but what its form has. Pure. */
+  more?(args: {
+    readonly frozen: Json
+    readonly offer: { readonly [field: string]: Json }
+  }): readonly MoreItems[]
 }
 
 /** How a register behaves. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { Citation } from '../citation.ts'
-import type { AnyDefinition } from '../define/index.ts'
+import type { AnyDefinition, MoreItems } from '../define/index.ts'
 import { isNotGiven } from '../define/partly-given.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
@@ -35,6 +35,8 @@ export interface Option {
   readonly conditions?: readonly Condition[]
   /** What the engine knows of it already, for a form. It need not be sent as it is. */
   readonly prefilled?: { readonly [field: string]: Json }
+  /** What may be added to the lists of that, in lines of their own. */
+  readonly more?: readonly MoreItems[]
 }
 
 /** Whether something would be accepted, and why not. */

@@ -1,4 +1,4 @@
-import type { RecordOffers, RegisterBehaviour, RegisterDeclaration } from '../define/index.ts'
+import type { MoreItems, RecordOffers, RegisterBehaviour, RegisterDeclaration } from '../define/index.ts'
 import { isNotGiven, partlyGiven, unlessNotGiven } from '../define/partly-given.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -54,7 +54,7 @@ export async function answersToRegister(
   asking: OptionQuery,
   name: string,
   declared: RegisterDeclaration,
-): Promise<readonly (Answer & Pick<Option, 'prefilled'>)[]> {
+): Promise<readonly (Answer & Pick<Option, 'prefilled' | 'more'>)[]> {
   const { fired } = asking
   const refused = (await refuseActor(asking, declared)) ?? refuseRegister(asking, name, declared)
   if (refused || fired.status === 'refused') return [closed(refused ?? (fired as Refusal))]
@@ -64,6 +64,7 @@ export async function answersToRegister(
     offered.map(async (offer) => ({
       ...(await answerTo(asking, opened, offer)),
       ...(offer.prefilled && { prefilled: offer.prefilled }),
+      ...(offer.more && offer.more.length > 0 && { more: offer.more }),
     })),
   )
 }
@@ -92,6 +93,7 @@ function refuseRegister(
 interface Offered {
   readonly given: readonly Case[]
   readonly prefilled?: { readonly [field: string]: Json }
+  readonly more?: readonly MoreItems[]
 }
 
 /** The records that somebody is offered; an empty one where the register offers nothing to him. */
@@ -102,6 +104,7 @@ async function offersIn(asking: OptionQuery, opened: OpenRegister): Promise<read
   const behaviour = definition.behaviour.registers?.[name] as RegisterBehaviour<any, any> | undefined
   if (!behaviour?.offers) return [{ given: cases }]
   const { frozen } = live.state.registers[name] as RegisterState
+  const { more } = behaviour.offers
   const offers = behaviour.offers.records({
     by: actor,
     day: civilDayOf(now, engine.offset),
@@ -109,7 +112,11 @@ async function offersIn(asking: OptionQuery, opened: OpenRegister): Promise<read
     found: await foundOf(asking, opened, behaviour.offers),
   })
   if (offers.length === 0) return [{ given: cases }]
-  return offers.map((prefilled) => ({ given: casesWith(prefilled, cases), prefilled }))
+  return offers.map((prefilled) => ({
+    given: casesWith(prefilled, cases),
+    prefilled,
+    ...(more && { more: more({ frozen, offer: prefilled }) }),
+  }))
 }
 
 /** The cases that agree with what is offered, with it. */

@@ -137,6 +137,23 @@ const option = z.object({
   refusal: refusal.optional(),
   conditions: z.array(condition).optional(),
   prefilled: z.record(z.string(), z.unknown()).optional(),
+  more: z
+    .array(
+      z.object({
+        list: z.string(),
+        label,
+        about: z.string(),
+        hint: label,
+        of: label,
+        pattern: z.string(),
+        most: count,
+        item: z.record(z.string(), z.unknown()),
+        field: z.string(),
+        prefix: z.string(),
+      }),
+    )
+    .describe('What may be added to a list: `item`, with `prefix` and what is written in `field`')
+    .optional(),
 })
 
 const { overview, workItem, ownItem, deadline } = workAnswers({ label, citation, instant })

@@ -1,6 +1,7 @@
 import type { Actor, Json, RecordOffers } from '@gongzhi/core'
 
 import { includesBuilding } from '../assembly/electorate.ts'
+import { moreNames } from './ballot-more.ts'
 import type { NamingRecord, VoteRecord, WithdrawalRecord } from './ballot.ts'
 import { type FrozenVote, frozenVote } from './frozen-vote.ts'
 import type { MandateRecord } from './mandate.ts'
@@ -24,6 +25,7 @@ export const ballotOffers: RecordOffers<typeof vocabulary> = {
           since: (found.ballots ?? []) as readonly Since[],
         })
       : offersOfOwner(by, frozenVote(frozen), (found.roll ?? []) as readonly RollRecord[]),
+  more: moreNames,
 }
 
 /** A word of an owner about his proxy while it is voted. */
