@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 import { type Plugin, whenever } from '@gongzhi/core'
+import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { jointMeeting, referral } from '@gongzhi/tri-party'
 import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
@@ -77,7 +78,7 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     return handsOn(page, served)
   }
 
-  test('an owner votes on a phone and finds his ballot', async () => {
+  test('an owner votes on a phone, writes somebody in, and finds his ballot', async () => {
     const { main, as, open } = await hands(390, 844)
     await as('owner-01011', { day: '2025-03-17' })
     await main.getByRole('button', { name: /^表决票.*以业主身份/ }).click()
@@ -95,8 +96,20 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     expect(await form.innerText()).toMatch(/选举业主委员会委员：周书记[^]*通过业主大会议事规则/)
     expect(await form.innerText()).not.toMatch(/vote-1|owner-\d/)
     expect(await form.innerText()).toContain('《中华人民共和国民法典》第278条')
-    for (const choice of (await form.getByRole('radio', { name: '反对' }).all()).slice(7, 9))
-      await choice.check()
+    const against = await form.getByRole('radio', { name: '反对' }).all()
+    for (const choice of against.slice(6, 9)) await choice.check()
+    // Six candidates, and somebody who is none: the rules of this community let him be written in.
+    const others = form.getByRole('group', { name: '选举业主委员会委员：另选他人' })
+    expect(await others.innerText()).toContain('写上即为同意。连同候选人，同意的不得超过 7 人。')
+    await others.getByRole('button', { name: '写上一人' }).click()
+    const name = others.getByRole('combobox', { name: '另选他人' })
+    await form.getByRole('button', { name: '提交' }).click()
+    await others.getByText('请写明是谁，或者删去此行。').waitFor()
+    await name.fill('1-201')
+    await others.getByRole('option', { name: /^1-201 业主/ }).click()
+    // He stands there by name, and by his id in what is sent.
+    expect(await name.inputValue()).toBe('1-201 业主')
+    expect(await isWiderThanItsScreen(main)).toBe(false)
     await form.getByRole('button', { name: '提交' }).click()
     const receipt = main.locator('gongzhi-act .receipt')
     await receipt.waitFor()
@@ -110,6 +123,25 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await proof.getByRole('button', { name: '核对 1-101' }).click()
     await proof.getByText(/^已计入：在封存的 \d+ 项之中$/).waitFor()
     expect(await proof.locator('code.hash').first().innerText()).toBe(hash)
+    const stored = await served.host.year
+      .governance()
+      .community(CITY)
+      .process(assemblyMeeting, VOTE)
+      .register('ballots')
+      .records({ limit: 500 })
+    expect(stored.find(({ hash: own }) => own === hash)?.body.data).toMatchObject({
+      choices: expect.arrayContaining([{ question: 'vote-1/+owner-01021', choice: 'for' }]),
+    })
+    // The street prints the papers: whoever votes on one has a line for it too.
+    await as('street-office')
+    await open('assembly-meeting', VOTE)
+    const paper = main.getByRole('listitem').filter({ hasText: '表决票' })
+    await paper.getByRole('textbox').fill('1-101')
+    const saved = main.page().waitForEvent('download')
+    await paper.getByRole('button', { name: '打印版' }).click()
+    const text = readFileSync(await (await saved).path(), 'utf8')
+    expect(text).toContain('选举业主委员会委员，另选他人：')
+    expect(text).toContain('可以另选他人，写明姓名和房号；连同候选人，所选不超过 7 人')
   })
 
   test('a secretary convenes, holds and publishes a joint meeting', async () => {
@@ -207,6 +239,27 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     const row = main.getByRole('listitem').filter({ hasText: /移交.*2026年2月6日启动/s })
     await expect.poll(() => row.first().innerText()).toContain('处理中')
     expect(await page.locator('main img, main script').count()).toBe(0)
+  })
+
+  test('a street sees how often something happened, and no case that is too small to be told', async () => {
+    const { main, as, go } = await hands()
+    await as('street-office', { day: '2026-02-06' })
+    await go('/supervision')
+    const figure = main.getByLabel('统计内容')
+    // What began is counted by whoever follows, and by no console that reads the feed itself.
+    await figure.selectOption({ label: '联席会议：开始' })
+    const held = main.getByRole('row').filter({ hasText: '火花街道' })
+    await expect.poll(() => held.innerText()).toMatch(/火花街道/)
+    const counts = (await held.getByRole('cell').allInnerTexts()).map(Number)
+    expect(counts.at(-1)).toBe(counts.slice(0, -1).reduce((sum, count) => sum + count, 0))
+    expect(counts.at(-1)).toBeGreaterThan(5)
+    // A concern of one home is in no row: it stands among what is withheld, with a sum that tells nobody.
+    await main.getByText('因数量太少而不单列的').click()
+    const withheld = await main.locator('details li').allInnerTexts()
+    expect(withheld.length).toBeGreaterThan(3)
+    for (const line of withheld) expect(line).toMatch(/^火花街道 \d{4}-\d{2}：\d+ 项/)
+    const labels = await figure.locator('option').allInnerTexts()
+    expect(labels).not.toContain('诉求：未予受理')
   })
 
   test('an engineer finds a failing reaction and retries it', async () => {
