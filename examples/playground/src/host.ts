@@ -7,6 +7,7 @@ import { Graphviz } from '@hpcc-js/wasm-graphviz'
 
 import { readInput } from '../../hope-city/src/read.ts'
 import { CITY } from '../../hope-city/src/stage.ts'
+import { createFigures, STREET } from './figures.ts'
 import { ENGINEER, namesOf, triedPeople } from './people.ts'
 import { FROM, runYear, type RunningYear, TO } from './running-year.ts'
 
@@ -86,11 +87,14 @@ export async function createPlayground({
       maySupervise: ({ id }) => [ENGINEER, 'street-office', 'housing-bureau'].includes(id),
       personOf: ({ id }) => people.find((person) => person.id === id) ?? { places: [] },
       communityName: (community) => names.get(community),
-      groupOf: () => ({ id: '511304001', name: '火花街道' }),
+      groupOf: () => STREET,
+      supervised: createFigures(governance),
       names: ({ ids }) => Object.fromEntries(ids.map((id) => [id, names.get(id)])),
       search: ({ text }) =>
         [...names]
           .filter(([id, name]) => id !== CITY && (id.includes(text) || name.includes(text)))
+          // Whoever types 1-201 means that home, and not 11-201.
+          .toSorted(([, one], [, other]) => one.indexOf(text) - other.indexOf(text))
           .map(([id, name]) => ({ id, name, note: id })),
       figures: FIGURES,
       drawChart: (dot) => drawSvg(dot, graphviz),

@@ -5,6 +5,7 @@ import {
   createGovernance,
   type Definition,
   type Governance,
+  type Instant,
   mainlandChina,
   type Refusal,
   type StorageAdapter,
@@ -43,6 +44,10 @@ export interface Play {
   readonly refusals: Refused[]
   /** How much has happened in each partition, as far as it was followed: figures alone. */
   tallies(): Promise<readonly CommunityTally[]>
+  /** Where the clock stands. */
+  now(): Instant
+  /** Goes on to an instant, which is later. */
+  moveTo(instant: Instant): Promise<void>
   /** Goes on to a time; whatever comes due until then happens at its instant. */
   to(day: string, time?: string): Promise<void>
   start<V extends Vocabulary>(
@@ -121,17 +126,20 @@ export function createPlay(storage: StorageAdapter): Play {
       },
     }
   }
+  const moveTo = async (instant: Instant) => {
+    clock.now = instant
+    await governance.runDue()
+  }
   return {
     governance,
     refusals,
+    now: () => clock.now,
+    moveTo,
     async tallies() {
       await follower.runDue()
       return [...rows.values()]
     },
-    async to(day, time) {
-      clock.now = at(day, time)
-      await governance.runDue()
-    },
+    to: async (day, time) => moveTo(at(day, time)),
     async start(definition, { community, id, input, by }) {
       const process = governance.community(community).process(definition, id)
       const answer = await process.start({ input, by, id: `c${++commands}` } as never)

@@ -4,8 +4,10 @@ import { join, relative } from 'node:path'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 
 import { commandOf, PLAYED } from '../../command-line.ts'
+import { buildPage } from '../../playground/src/page.ts'
 import { createPaint, textIn } from '../../words.ts'
 import { createPlay } from './host.ts'
+import { serveQuarter } from './page.ts'
 import { playQuarter } from './quarter.ts'
 import {
   tellCredit,
@@ -25,7 +27,16 @@ const { language, given } = commandOf({
     zh: '模拟一个园区和一个街道的一个季度，每次从头开始。',
     en: 'Plays a quarter of a park and a street, from the beginning each time.',
   },
-  flags: { out: PLAYED.out },
+  flags: {
+    out: PLAYED.out,
+    port: {
+      behind: { zh: '端口', en: 'a port' },
+      does: {
+        zh: '讲完之后，在此端口打开页面：各分区的案卷，和街道看到的数字',
+        en: 'afterwards shows the pages at this port: the case files, and what the street sees',
+      },
+    },
+  },
 })
 const out = given.out ?? join(import.meta.dirname, '..', 'out')
 const teller: Teller = {
@@ -52,5 +63,10 @@ await tellFigures(telling)
 const ok = await tellVerification(telling)
 teller.say()
 teller.say(teller.paint.dim(`${textIn(language)('案卷', 'The case file')}: ${relative(process.cwd(), file)}`))
-await storage.close()
 if (!ok) process.exitCode = 1
+if (given.port === undefined) await storage.close()
+else {
+  await buildPage()
+  const { url } = await serveQuarter(play, Number(given.port))
+  teller.say(`${textIn(language)('请打开', 'Open')} ${url}`)
+}

@@ -63,3 +63,6 @@ const held = new Map<string, readonly Holding[]>(hired.map(({ id, capacity }) =>
 /** What the host itself knows of who is what: everybody but the secretaries. */
 export const hostHoldings = ({ actor }: { readonly actor: string }): readonly Holding[] =>
   held.get(actor) ?? []
+
+/** Everybody who acts here, by id. */
+export const people: readonly string[] = [...held.keys()]

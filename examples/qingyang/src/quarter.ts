@@ -63,7 +63,13 @@ export async function playQuarter(play: Play): Promise<Computed> {
   credit.push(await creditOn('2026-06-12'))
   await finish(play)
   await play.to('2026-07-02')
-  const figures = supervisionView(await play.tallies(), {
+  const figures = await figuresOf(play)
+  return { credit, faults: { before, after }, checked, figures }
+}
+
+/** What the street sees of its communities: figures that are followed, and no person. */
+export async function figuresOf(play: Play): Promise<SupervisionView> {
+  return supervisionView(await play.tallies(), {
     streetOf: (community) => (community === JINXIU ? STREET : undefined),
     // What happened less than three times is about so few that it might tell who it is.
     smallest: 3,
@@ -76,5 +82,4 @@ export async function playQuarter(play: Play): Promise<Computed> {
       'model-application',
     ],
   })
-  return { credit, faults: { before, after }, checked, figures }
 }

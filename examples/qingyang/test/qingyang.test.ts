@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import { createPaint, type Language } from '../../words.ts'
 import { createPlay, type Play } from '../src/host.ts'
-import { at, JINXIU, PARK, PARTITIONS, QUARTER } from '../src/places.ts'
+import { createQuarterPage } from '../src/page.ts'
+import { at, JINXIU, PARK, PARTITIONS, QUARTER, STREET } from '../src/places.ts'
 import { type Computed, playQuarter } from '../src/quarter.ts'
 import {
   tellCredit,
@@ -156,5 +157,43 @@ describe.each(['zh', 'en'] as const)('told in %s', (language) => {
     for (const sentence of sentences[language]) expect(text).toContain(sentence)
     expect(text).not.toMatch(/undefined|\[object/)
     expect(text.split('\n').length).toBeGreaterThan(120)
+  })
+})
+
+describe('the page over the quarter', () => {
+  const asking = async (path: string, id: string) => {
+    const page = createQuarterPage(play)
+    try {
+      const request = new Request(`http://localhost/${path}`, {
+        headers: { 'gongzhi-act-as': encodeURIComponent(id) },
+      })
+      const answer = await page.fetch(request)
+      return { status: answer.status, body: (await answer.json()) as any }
+    } finally {
+      page.close()
+    }
+  }
+
+  test('shows the street what was followed, with what is too little withheld', async () => {
+    const { body } = await asking('data/supervision', '街道办')
+    const { rows, withheld } = computed.figures
+    expect(rows.length).toBeGreaterThan(0)
+    expect(withheld.length).toBeGreaterThan(0)
+    expect(body.cells).toEqual(
+      rows.map(({ street, month, definition, what, count }) => ({
+        group: street,
+        month,
+        outcome: `${definition}/${what}`,
+        count,
+      })),
+    )
+    expect(body.withheld).toEqual(withheld)
+    expect(body.groups).toEqual(
+      expect.arrayContaining([{ id: STREET, name: expect.any(String), communities: expect.any(Number) }]),
+    )
+  })
+
+  test('shows it to nobody who is not a street', async () => {
+    expect(await asking('data/supervision', '陈总')).toMatchObject({ status: 403 })
   })
 })
