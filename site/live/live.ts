@@ -2,8 +2,13 @@ import { defineElements } from '@gongzhi/console'
 
 import { createVote } from './vote.ts'
 
-/** Makes the elements known, and a vote for them. */
-export async function createLive(options: Parameters<typeof createVote>[0] = {}) {
+/** Makes the elements known, and a vote for them; or a review, whose definitions are loaded for its page alone. */
+export async function createLive({
+  shows = 'vote',
+  announced = false,
+}: { readonly shows?: 'vote' | 'review'; readonly announced?: boolean } = {}) {
   defineElements()
-  return createVote(options)
+  if (shows === 'vote') return createVote({ announced })
+  const { createReview } = await import('./review.ts')
+  return createReview()
 }

@@ -1,16 +1,6 @@
-import {
-  type Actor,
-  createGovernance,
-  createMemoryStorage,
-  type Label,
-  mainlandChina,
-  parseRulebook,
-  readPaperUnguarded,
-} from '../../packages/core/src/index.ts'
-import { createHttpClient } from '../../packages/http/src/client/index.ts'
-import { createHttpFace } from '../../packages/http/src/index.ts'
+import { parseRulebook } from '../../packages/core/src/index.ts'
 import { assemblyMeeting, ownerCommittee } from '../../packages/owner-committee/src/index.ts'
-import { toHtml } from '../../packages/papers/src/index.ts'
+import { liveOf, type Person } from './host.ts'
 
 /** A community of six homes, for trying in a page: everything is in its memory, and gone when it is closed. */
 const CITY = 'my-home'
@@ -24,13 +14,7 @@ const HOMES = [
   { unit: '1-302', person: 'zhou', zh: '周八', en: 'Zhou Ba', areaCentiM2: 8929 },
 ] as const
 
-/** Somebody as whom one may act. */
-export interface Person {
-  readonly actor: Actor
-  readonly name: Label
-}
-
-export const people: readonly Person[] = [
+const people: readonly Person[] = [
   {
     actor: { id: 'director', capacity: 'committee.director' },
     name: { zh: '陈主任（业主委员会主任）', en: 'Chen, director of the owner committee' },
@@ -66,23 +50,22 @@ const houseRules = parseRulebook({
 
 /** A vote that waits for its notice or, where it is wanted so, one whose result was announced. */
 export async function createVote({ announced = false }: { readonly announced?: boolean } = {}) {
-  let now = Date.parse('2026-03-02T09:00+08:00')
-  const governance = createGovernance({
-    storage: createMemoryStorage(),
+  const [{ actor: director }] = people as [Person]
+  const live = liveOf({
+    community: CITY,
+    definition: assemblyMeeting.name,
+    process: VOTE,
+    begins: '2026-03-02T09:00+08:00',
     plugins: [ownerCommittee()],
     rulebooks: [houseRules],
-    places: { [CITY]: '370202' },
-    calendar: mainlandChina,
-    holdings: ({ actor }) => people.filter((one) => one.actor.id === actor).map((one) => one.actor),
-    clock: () => now,
+    place: '370202',
+    people,
+    operator: director,
+    paper: 'assembly-meeting/result',
+    city: { zh: '我家小区', en: 'My home' },
   })
-  const city = governance.community(CITY)
-  const meeting = city.process(assemblyMeeting, VOTE)
-  const [{ actor: director }] = people as [Person]
-  const moveTo = async (day: string) => {
-    now = Date.parse(`${day}T09:00+08:00`)
-    await governance.runDue()
-  }
+  const { governance, moveTo } = live
+  const meeting = governance.community(CITY).process(assemblyMeeting, VOTE)
   await meeting.start({
     input: {
       kind: 'interim',
@@ -156,45 +139,5 @@ export async function createVote({ announced = false }: { readonly announced?: b
     await meeting.send({ event: 'result.announce', data: {}, by: director })
     await governance.runDue()
   }
-
-  // The elements ask by the HTTP face, as they would ask a server: here it answers in the page.
-  const face = createHttpFace({
-    governance,
-    authenticate: (request) => ({ id: request.headers.get('authorization') ?? '' }),
-    mayOperate: () => true,
-  })
-  const client = createHttpClient({
-    url: 'http://localhost/gongzhi',
-    fetch: async (request) => face.fetch(request),
-    headers: ({ id }) => ({ authorization: id }),
-    operator: director,
-  })
-
-  return {
-    client,
-    people,
-    where: { community: CITY, definition: assemblyMeeting.name, process: VOTE },
-    clock: () => now,
-    /** Runs what follows from what somebody did. */
-    settle: () => governance.runDue(),
-    /** Goes on by days; what is due until then happens. */
-    async wait(days: number) {
-      await moveTo(new Date(now + days * 86_400_000).toISOString().slice(0, 10))
-    },
-    directory: {
-      nameOf: ({ id }: { readonly id: string }) => people.find(({ actor }) => actor.id === id)?.name.zh,
-    },
-    /** The announcement of the result, where there is one by now. */
-    async paper(language: 'zh' | 'en') {
-      const answer = await readPaperUnguarded(governance, {
-        community: CITY,
-        process: VOTE,
-        paper: 'assembly-meeting/result',
-        names: () => ({ [CITY]: language === 'zh' ? '我家小区' : 'My home' }),
-      })
-      return answer.status === 'read'
-        ? { html: toHtml(answer.paper, { language }) }
-        : { why: answer.reason[language] }
-    },
-  }
+  return live
 }

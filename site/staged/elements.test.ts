@@ -32,6 +32,8 @@ test.each(
   (element = '', page = '') => {
     const text = readFileSync(join(ROOT, 'site/pages/elements', page), 'utf8')
     expect(text).toContain(`</gongzhi-${element}>`)
+    // Whoever reads about it tries it: it is live in the page.
+    expect(text).toMatch(new RegExp(`<LiveVote element="gongzhi-${element}"[^>]* />`))
     const [, ...tables] = text.split('```').at(-1)?.split('\n| --- ') ?? []
     const named = tables.flatMap((table) =>
       Array.from(table.matchAll(/^\| (`.*?`) \|/gm), ([, cell]) => cell as string),
