@@ -3,6 +3,12 @@ import type { Attempt, Harness } from '@gongzhi/core/testing'
 
 const TOKEN = /(?<![A-Za-z0-9/:._-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9/:._-])/g
 
+/**
+ * Provisions are called by what they are about: an id alone tells nobody anything. Behind that it stands in brackets,
+ * for whoever writes the rules; screens leave it out.
+ */
+const PROVISION = /(?<![A-Za-z0-9/:._(（-])[a-z][a-z-]*(?:\/[a-z][a-z0-9-]*)+(?![A-Za-z0-9/:_)）-])/g
+
 /** What codes are called, of packages and of tables of rules. */
 type Words = ReadonlyMap<string, readonly Label[]>
 
@@ -16,11 +22,12 @@ export async function rawCodesIn(harness: Harness): Promise<readonly string[]> {
   const judged = harness.attempts.filter(({ code }) => !code.startsWith('parse/'))
   for (const attempt of judged) {
     const words = await wordsFor(harness, attempt)
+    const provisions = new Set(harness.governance.installed.provisions.map(({ id }) => id))
     const names = await namesIn(harness)
     const { refusal, definition, event } = attempt
     for (const said of [refusal.reason, refusal.instead])
       if (said)
-        for (const code of codesIn(said, words))
+        for (const code of [...codesIn(said, words), ...provisionsIn(said, provisions)])
           if (!names.has(code)) found.push(`${definition.name} ${event}: ${code}: ${said.zh} ${said.en}`)
   }
   return found
@@ -35,6 +42,11 @@ function codesIn({ zh, en }: Label, words: Words): readonly string[] {
   return [...new Set([...inChinese, ...inEnglish])]
 }
 
+function provisionsIn({ zh, en }: Label, provisions: ReadonlySet<string>): readonly string[] {
+  const found = [zh, en].flatMap((text) => text.match(PROVISION) ?? [])
+  return [...new Set(found)].filter((id) => provisions.has(id))
+}
+
 function tokensOf(text: string): readonly string[] {
   return text.match(TOKEN) ?? []
 }
@@ -47,8 +59,9 @@ function isSaid(words: Words, code: string, language: keyof Label): boolean {
 async function wordsFor({ governance, process }: Harness, attempt: Attempt): Promise<Words> {
   const words = new Map<string, Label[]>()
   const add = (code: string, label: Label) => void words.set(code, [...(words.get(code) ?? []), label])
-  for (const { values } of new Set(governance.installed.terms.values()))
-    for (const [name, label] of Object.entries(values)) add(name.slice(name.indexOf('.') + 1), label)
+  for (const { values, fields } of new Set(governance.installed.terms.values()))
+    for (const [name, label] of [...Object.entries(values), ...Object.entries(fields)])
+      add(name.slice(name.lastIndexOf('.') + 1), label)
   const law = (await process(attempt.definition, attempt.process).standing())?.law ?? {}
   labelled(law as Json, add)
   return words

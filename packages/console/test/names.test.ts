@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { joinFollowed } from '../src/elements/lineage.ts'
-import { nameById, withNames } from '../src/elements/names.ts'
+import { nameById, withNames, withoutRuleIds } from '../src/elements/names.ts'
 import { kindOf, subjectOf } from '../src/elements/subject.ts'
 
 const known = new Map([
@@ -98,5 +98,23 @@ describe('what followed from a process', () => {
       { community: 'hope', process: 's1', states: [], by },
       { community: 'hope', ...begun[0], by },
     ])
+  })
+})
+
+describe('a sentence about rules', () => {
+  test.each([
+    [
+      '没有规定“表决期间的结果”（voting/running-results），须由规约规定。',
+      '没有规定“表决期间的结果”，须由规约规定。',
+    ],
+    ['“甲”（election/tie）、“乙”（referral/authority/noise）', '“甲”、“乙”'],
+    ['No text states "A", "B" (term/absence-share, term/absence-in-a-row).', 'No text states "A", "B".'],
+    // Brackets around anything else stay.
+    [
+      '会议（joint-meetings/meeting-2025-06）已召开（补充）',
+      '会议（joint-meetings/meeting-2025-06）已召开（补充）',
+    ],
+  ])('is said without their ids: %s', (sentence, said) => {
+    expect(withoutRuleIds(sentence)).toBe(said)
   })
 })

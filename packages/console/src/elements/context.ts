@@ -21,7 +21,7 @@ import type { Clock, ConsoleClient, Directory } from '../client.ts'
 import { type Language, languageAround, languageOf } from '../words/language.ts'
 import { dayText } from '../words/time.ts'
 import { say, type UiWord } from '../words/ui.ts'
-import { type KnownNames, nameById, withNames } from './names.ts'
+import { type KnownNames, nameById, withNames, withoutRuleIds } from './names.ts'
 import { kindOf, subjectOf } from './subject.ts'
 
 /** What every element is given. */
@@ -126,7 +126,7 @@ export function createContext(props: ElementProps): ElementContext {
       // A candidate of an item is known by the item: `vote-1/zhou`.
       const isNamed = (id: string) =>
         persons.includes(id) || [id, id.split('/')[0] ?? id].some((one) => known.value.has(one))
-      return withNames(sentence[language.value], (id) =>
+      return withNames(withoutRuleIds(sentence[language.value]), (id) =>
         isTelling(id) && isNamed(id) ? nameOf('person', id, community) : undefined,
       )
     },

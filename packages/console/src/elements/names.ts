@@ -35,3 +35,14 @@ const ID = /[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?/g
 export function withNames(sentence: string, nameOf: (id: string) => string | undefined): string {
   return sentence.replaceAll(ID, (id) => nameOf(id) ?? id)
 }
+
+/** Ids of rules in brackets, behind what the rules are called: `（voting/running-results）`. */
+const RULES = /(?:（RULE(?:、RULE|, RULE)*）| \(RULE(?:, RULE)*\))/.source.replaceAll(
+  'RULE',
+  '[a-z]+(?:-[a-z]+)*(?:\\/[a-z]+(?:-[a-z]+)*)+',
+)
+
+/** A sentence without the ids of rules: whoever writes rules needs them, and nobody who reads a screen. */
+export function withoutRuleIds(sentence: string): string {
+  return sentence.replaceAll(new RegExp(RULES, 'g'), '')
+}

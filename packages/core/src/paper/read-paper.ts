@@ -190,8 +190,8 @@ function withheldOf(
   if (told.length === 0) return undefined
   return refuse('look/not-allowed', {
     reason: {
-      zh: `“${label.zh}”含有该身份不能查阅的内容：${told.join('、')}。`,
-      en: `"${label.en}" tells what this capacity may not read: ${told.join(', ')}.`,
+      zh: `“${label.zh}”含有该身份不能查阅的内容。`,
+      en: `"${label.en}" tells what this capacity may not read.`,
     },
     instead: { zh: '请由可以查阅的身份出具。', en: 'Ask for it in a capacity that may read that.' },
     details: { withheld: told },

@@ -4,7 +4,14 @@ import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { civilDayOf, namesOf, type Resolution, type RulesPlace, type Seat } from '../rulebook/index.ts'
+import {
+  civilDayOf,
+  namesOf,
+  type Provision,
+  type Resolution,
+  type RulesPlace,
+  type Seat,
+} from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
 import type { KnownLaw } from './law-books.ts'
@@ -111,12 +118,11 @@ function refuseMissing(
   where: RulesPlace & { readonly community: string },
 ): Refusal {
   const [first] = missing as readonly [MissingProvision]
-  const ids = [...new Set(missing.map(({ use }) => use.provision.id))]
   const seats = missing.flatMap(({ found }) => found.unknownPlaces)
   const unknownPlaces = [...new Map(seats.map((seat) => [`${seat.layer} ${seat.place}`, seat])).values()]
   return refuse('law/missing', {
     reason: reasonOf(first.found.reason, missing),
-    instead: remedyOf(ids, unknownPlaces),
+    instead: remedyOf(provisionsOf(missing), unknownPlaces),
     details: {
       provision: first.use.provision.id,
       missing: missing.map(({ use }) => ({ provision: use.provision.id, neededAt: use.fixed })),
@@ -136,16 +142,21 @@ function plain<S extends Seat>({ known, about, ...seat }: S) {
   }
 }
 
+/** What is missing, each once. Its id stands in brackets behind what it is called: screens leave that out. */
+function provisionsOf(missing: readonly MissingProvision[]): readonly Pick<Provision<any>, 'id' | 'label'>[] {
+  return [...new Map(missing.map(({ use: { provision } }) => [provision.id, provision])).values()]
+}
+
 function reasonOf(first: Label, missing: readonly MissingProvision[]): Label {
-  const [own, ...others] = new Map(missing.map(({ use: { provision } }) => [provision.id, provision.label]))
-  if (others.length === 0 || !own) return first
+  const [, ...others] = provisionsOf(missing)
+  if (others.length === 0) return first
   return {
     zh:
       `${first.zh}另有现在或者以后的步骤` +
-      `需要而没有规定的：${others.map(([id, { zh }]) => `${zh}（${id}）`).join('、')}。`,
+      `需要而没有规定的：${others.map(({ id, label }) => `“${label.zh}”（${id}）`).join('、')}。`,
     en:
       `${first.en} What this step or a later one needs besides, ` +
-      `and nothing states: ${others.map(([id, { en }]) => `${en} (${id})`).join(', ')}.`,
+      `and nothing states: ${others.map(({ id, label }) => `"${label.en}" (${id})`).join(', ')}.`,
   }
 }
 
@@ -177,26 +188,28 @@ function silentOn(
   const { id } = provision
   return refuse('law/missing', {
     reason: {
-      zh: `“${provision.label.zh}”（${id}）没有规定“${label.zh}”（${word}）。`,
-      en: `"${provision.label.en}" (${id}) is stated, but not for "${label.en}" (${word}).`,
+      zh: `“${provision.label.zh}”（${id}）没有规定“${label.zh}”。`,
+      en: `"${provision.label.en}" (${id}) is stated, but not for "${label.en}".`,
     },
     articles: [citation],
     instead: {
-      zh: `请在小区的自治规则中为 ${word} 规定 ${id}，并注明条款。`,
-      en: `State ${id} for ${word} in the community's house rules, with its clause.`,
+      zh: `请在小区的自治规则中为“${label.zh}”规定“${provision.label.zh}”（${id}），并注明条款。`,
+      en: `State "${provision.label.en}" (${id}) for "${label.en}" in the community's house rules, with its clause.`,
     },
     details: { provision: id, entry: word, community },
   })
 }
 
 /** What to do: first find out what the texts say that are not known here, then state it in the house rules. */
-function remedyOf(provisions: readonly string[], unknownPlaces: readonly Seat[]): Label {
+function remedyOf(provisions: ReturnType<typeof provisionsOf>, unknownPlaces: readonly Seat[]): Label {
+  const [zh, en] = [
+    provisions.map(({ id, label }) => `“${label.zh}”（${id}）`).join('、'),
+    provisions.map(({ id, label }) => `"${label.en}" (${id})`).join(', '),
+  ]
+  const each = provisions.length === 1 ? 'with its clause' : 'each with its clause'
   const state: Label = {
-    zh: `请在小区的自治规则中规定 ${provisions.join('、')}，并注明条款。`,
-    en:
-      provisions.length === 1
-        ? `State ${provisions.join()} in the community's house rules, with its clause.`
-        : `State ${provisions.join(', ')} in the community's house rules, each with its clause.`,
+    zh: `请在小区的自治规则中规定${zh}，并注明条款。`,
+    en: `State ${en} in the community's house rules, ${each}.`,
   }
   // Few districts have a text of their own: that none is known here is said, and is nothing to go and find.
   const places = unknownPlaces.filter(({ layer }) => layer === 'province' || layer === 'city')

@@ -17,8 +17,8 @@ export function unstated(grade: DemandGrade, { answering }: Pick<Law, 'answering
         en: `no rule says by when a demand of the grade "${en}" is answered`,
       },
       instead: {
-        zh: '请在规则中规定 demand/answer-periods',
-        en: 'state demand/answer-periods for it in the rules',
+        zh: '请在规则中规定答复时限（demand/answer-periods）',
+        en: 'let the rules say by when it is answered (demand/answer-periods)',
       },
     }
   )

@@ -58,7 +58,7 @@ type Problem = Pick<ChoicesProblem, 'why' | 'instead' | 'articles'>
 
 function ruleProblem({ item, question }: Written, { items, value, citation }: NamesLaw): Problem | undefined {
   if (items.includes(item)) return undefined
-  const { id, label } = writeIns
+  const { id } = writeIns
   const without: Label = {
     zh: '请不登记此姓名，只登记对候选人的表决',
     en: 'leave the name out, and record what the ballot says of the candidates',
@@ -84,7 +84,7 @@ function ruleProblem({ item, question }: Written, { items, value, citation }: Na
     }
   return {
     why: {
-      zh: `没有文本规定选票上可以另选他人（${id}，${label.zh}），选票上写了 ${question}`,
+      zh: `没有文本规定选票上可以另选他人（${id}），选票上写了 ${question}`,
       en: `no text says that others than the candidates can be written in (${id}), and the ballot has ${question}`,
     },
     instead: {

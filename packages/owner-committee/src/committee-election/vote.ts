@@ -155,16 +155,19 @@ export function requestProblem(
       ...(law['ranking'] === undefined ? [ranking] : []),
       ...(law['tie'] === undefined ? [tie] : []),
     ]
-    const ids = missing.map(({ id }) => id)
+    const [zh, en] = [
+      missing.map(({ id, label }) => `“${label.zh}”（${id}）`).join('、'),
+      missing.map(({ id, label }) => `"${label.en}" (${id})`).join(', '),
+    ]
     return {
       met: 'undetermined',
       why: {
-        zh: `${candidates}名候选人竞选${seats}个名额，没有文本规定：${ids.join('、')}`,
-        en: `${candidates} stand for ${seats} seats, and no text states ${ids.join(', ')}`,
+        zh: `${candidates}名候选人竞选${seats}个名额，没有文本规定${zh}`,
+        en: `${candidates} stand for ${seats} seats, and no text states ${en}`,
       },
       instead: {
-        zh: `须先规定当选排序和同票的处理（${ids.join('、')}）`,
-        en: `the house rules have to state how candidates are ranked and what decides a tie (${ids.join(', ')})`,
+        zh: `须先由议事规则规定${zh}`,
+        en: `the house rules have to state ${en}`,
       },
     }
   }

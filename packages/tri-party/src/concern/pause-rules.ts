@@ -69,8 +69,8 @@ export function mayNotStand({ pause, pauses }: ConcernClock['law']): Failure | f
         en: 'no rule says how long a clock may stand, and how often',
       },
       instead: {
-        zh: '请继续办理；可在自治规则中规定 concern/pause-period 和 concern/pauses',
-        en: 'go on with it, or state concern/pause-period and concern/pauses in the house rules',
+        zh: '请继续办理；可由自治规则规定中止的时限（concern/pause-period）和次数（concern/pauses）',
+        en: 'go on with it, or let the house rules say how long (concern/pause-period) and how often (concern/pauses)',
       },
     }
   )
