@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib'
+
 import { createConsole, type ConsoleOptions } from '@gongzhi/console/server'
 import { createGovernance, createMemoryStorage, defineProcess, event, type Instant } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
@@ -128,7 +130,17 @@ describe('the page', () => {
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
     expect(policy).not.toContain('unsafe')
     expect(page.headers.get('cache-control')).toBe('no-store')
+    const packed = await ask('/assets/page.js', 'wang', { headers: { 'accept-encoding': 'br, gzip' } })
+    expect([packed.headers.get('content-encoding'), packed.headers.get('vary')]).toEqual([
+      'gzip',
+      'accept-encoding',
+    ])
+    expect(gunzipSync(new Uint8Array(await packed.arrayBuffer())).toString()).toBe(FILES['assets/page.js'])
     const script = await ask('/assets/page.js')
+    expect([script.headers.get('content-encoding'), await script.text()]).toEqual([
+      null,
+      FILES['assets/page.js'],
+    ])
     expect([script.status, script.headers.get('cache-control')]).toEqual([
       200,
       'private, max-age=31536000, immutable',

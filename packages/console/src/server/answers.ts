@@ -29,11 +29,17 @@ export function jsonAnswer(body: unknown, status = 200): Response {
 }
 
 /** A file of the page. What has a hash in its name never changes. */
-export function fileAnswer(bytes: Uint8Array, type: string, { status = 200, kept = false } = {}): Response {
+export function fileAnswer(
+  bytes: Uint8Array,
+  type: string,
+  { status = 200, kept = false, packed = false } = {},
+): Response {
   return new Response(new Uint8Array(bytes), {
     status,
     headers: {
       ...SECURED,
+      vary: 'accept-encoding',
+      ...(packed && { 'content-encoding': 'gzip' }),
       'content-security-policy': POLICY,
       'content-type': type,
       ...(kept && { 'cache-control': 'private, max-age=31536000, immutable' }),

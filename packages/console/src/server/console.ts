@@ -4,7 +4,7 @@ import { createHttpFace } from '@gongzhi/http'
 import { fileAnswer, refusedAnswer, sentTo } from './answers.ts'
 import { createChronicle } from './chronicle.ts'
 import { answerData, type DataContext } from './data.ts'
-import { readBuilt, typeOf } from './files.ts'
+import { packed, readBuilt, typeOf } from './files.ts'
 import type { ConsoleOptions } from './options.ts'
 import { callerOf, decoded } from './session.ts'
 
@@ -62,6 +62,7 @@ export function createConsole(options: ConsoleOptions): Console {
     sleep: async (ms) => pause(options, ms),
   })
   const context: DataContext = { options, chronicle, now }
+  const inPack = new Map<string, Promise<Uint8Array>>()
 
   async function answer(request: Request): Promise<Response> {
     const url = new URL(request.url)
@@ -70,7 +71,7 @@ export function createConsole(options: ConsoleOptions): Console {
     const rest = url.pathname.slice(basePath.length + 1)
     if (rest.startsWith('api/')) return askFace(request)
     const asset = /^assets\/([^/]+)$/.exec(rest)?.[1]
-    if (asset !== undefined) return fileOf(`assets/${asset}`, asset)
+    if (asset !== undefined) return fileOf(request, `assets/${asset}`)
     const caller = await callerOf(request, options)
     if (rest.startsWith('data/')) {
       if (!caller) return refusedAnswer(401, 'http/unauthenticated')
@@ -79,8 +80,8 @@ export function createConsole(options: ConsoleOptions): Console {
     }
     if (rest !== '') return refusedAnswer(404, 'http/not-found')
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusedAnswer(405, 'http/method')
-    if (caller) return fileOf('index.html', 'index.html')
-    return options.logIn === undefined ? fileOf('nobody.html', 'nobody.html', 401) : sentTo(options.logIn)
+    if (caller) return fileOf(request, 'index.html')
+    return options.logIn === undefined ? fileOf(request, 'nobody.html') : sentTo(options.logIn)
   }
 
   async function askFace(request: Request): Promise<Response> {
@@ -89,12 +90,18 @@ export function createConsole(options: ConsoleOptions): Console {
     return answered
   }
 
-  async function fileOf(path: string, name: string, status = 200): Promise<Response> {
-    const type = typeOf(name)
+  async function fileOf({ headers }: Request, path: string): Promise<Response> {
+    const status = path === 'nobody.html' ? 401 : 200
+    const type = typeOf(path.split('/').at(-1) ?? '')
     const bytes = type === undefined ? undefined : await files(path)
-    return bytes && type
-      ? fileAnswer(bytes, type, { status, kept: path.startsWith('assets/') })
-      : refusedAnswer(404, 'http/not-found')
+    if (!bytes || !type) return refusedAnswer(404, 'http/not-found')
+    const kept = path.startsWith('assets/')
+    if (!/\bgzip\b/.test(headers.get('accept-encoding') ?? ''))
+      return fileAnswer(bytes, type, { status, kept })
+    // What has a hash in its name is the same for ever: it is packed once.
+    const known = inPack.get(path) ?? packed(bytes)
+    if (kept) inPack.set(path, known)
+    return fileAnswer(await known, type, { status, kept, packed: true })
   }
 
   return {

@@ -13,6 +13,12 @@ export function typeOf(name: string): string | undefined {
   return /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(name) ? TYPES[name.split('.').at(-1) ?? ''] : undefined
 }
 
+/** A file as it is sent to whoever takes it packed: a third of it goes over the line. */
+export async function packed(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
 /** Beside what runs, `dist/server`; the sources have it where it is built. */
 const PLACE = new URL(import.meta.url.endsWith('.ts') ? '../../dist/page/' : '../page/', import.meta.url)
 
