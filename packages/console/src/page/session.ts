@@ -170,7 +170,20 @@ export function choose(community: string, capacity: string): void {
 
 /** What a community is called. */
 export function communityName(community: string): string {
-  return namesBy.get(`community ${community}`) ?? nameAmongPlaces(community) ?? community
+  const known = namesBy.get(`community ${community}`) ?? nameAmongPlaces(community)
+  if (known === undefined) void learnCommunities()
+  return known ?? community
+}
+
+let learnt = false
+/** Whoever runs the system has no place of his own: what communities are called is asked for once. */
+async function learnCommunities(): Promise<void> {
+  if (learnt || !me.value?.operator) return
+  learnt = true
+  const found = await ask<{ readonly rows: readonly { community: string; name: string }[] }>(
+    'communities',
+  ).catch(() => undefined)
+  for (const { community, name } of found?.rows ?? []) rememberCommunity(community, name)
 }
 
 function nameAmongPlaces(community: string): string | undefined {

@@ -65,6 +65,7 @@ export const ui = {
   nothingWaitsMore: { zh: '有新的事项时会出现在这里。', en: 'It will appear here when something does.' },
   total: { zh: '共 {n} 件', en: '{n} in all' },
   more: { zh: '再看一些', en: 'Show more' },
+  moreOf: { zh: '再看一些（已列 {n} 条，共 {of} 条）', en: 'Show more ({n} of {of} are listed)' },
   inState: { zh: '现在', en: 'Now' },
   due: { zh: '期限', en: 'Due' },
   noDue: { zh: '没有期限', en: 'No deadline' },
