@@ -108,10 +108,13 @@ function spellingProblem({ question }: Written): Problem | undefined {
       }
 }
 
-function twiceProblem({ question }: Written, before: readonly Written[]): Problem | undefined {
+function twiceProblem({ question, person }: Written, before: readonly Written[]): Problem | undefined {
   return before.some((one) => one.question === question)
     ? {
-        why: { zh: `选票两次写了 ${question}`, en: `the ballot names ${question} twice` },
+        why: {
+          zh: `选票两次写了 ${person ?? question}`,
+          en: `the ballot names ${person ?? question} twice`,
+        },
         instead: { zh: '只登记一次', en: 'record it once' },
       }
     : undefined
