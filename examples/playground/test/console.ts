@@ -65,8 +65,15 @@ export function handsOn(page: Page, { url, host }: Served): Hands {
     go,
     async as(person, when) {
       if (when) await host.year.moveTo(at(when.day, when.time))
-      await page.goto(url)
+      // The page goes on as somebody else without being loaded again; another day is another page.
+      if (when || !page.url().startsWith(url)) await page.goto(url)
+      else await go('/')
+      const known = page.waitForResponse((answer) => {
+        const asked = answer.request()
+        return asked.url().endsWith('/data/me') && asked.headers()['gongzhi-act-as'] === person
+      })
       await page.getByLabel(/^(?:换身份|Act as)/).selectOption(person)
+      await (await known).finished()
       await page.locator('main h1, main h2').first().waitFor()
     },
     async open(definition, process, capacity) {
