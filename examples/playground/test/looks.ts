@@ -43,8 +43,8 @@ async function printedControls(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Looks at a page as it stands: in both languages, at every width, and as it is printed; and, where nothing is left out,
- * in the dark. Gives what is wrong with it.
+ * Looks at a page as it stands: in both languages, at every width, and as it is printed; where nothing is left out, in
+ * the dark too. Gives what is wrong with it.
  */
 export async function faultsOf(main: Locator): Promise<readonly string[]> {
   const page = main.page()

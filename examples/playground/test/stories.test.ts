@@ -280,7 +280,7 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await main.getByText(/^核验通过：\d+ 条记录/).waitFor()
   })
 
-  test('every page is one that everybody can use: both languages, every width, light or dark, and on paper', async () => {
+  test('every page is one that everybody can use: in both languages, at every width, and on paper', async () => {
     const { page, main, as, go } = await hands()
     await as('engineer', { day: '2026-02-06' })
     const wrong: string[] = []

@@ -286,7 +286,7 @@ describe('a provision that no text states', () => {
   })
 
   test.each([
-    ['330100', 'silent', [], /^State test\/at-start/],
+    ['330100', 'silent', [], /^State "Provision" \(test\/at-start\)/],
     [
       '440300',
       'unknown',

@@ -53,7 +53,7 @@ export const refusedDemands: readonly Case[] = [
       zh: '没有规定“复杂”诉求的答复时限',
       en: 'no rule says by when a demand of the grade "Complex" is answered',
     },
-    instead: '请在规则中规定 demand/answer-periods',
+    instead: '请在规则中规定答复时限（demand/answer-periods）',
   },
   {
     rule: 'demand/goesElsewhere',

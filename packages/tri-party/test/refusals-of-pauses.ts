@@ -15,7 +15,7 @@ export const refusedPauses: readonly Case[] = [
       zh: '没有规定计时可以中止多久、几次',
       en: 'no rule says how long a clock may stand, and how often',
     },
-    instead: '请继续办理；可在自治规则中规定 concern/pause-period 和 concern/pauses',
+    instead: '请继续办理；可由自治规则规定中止的时限（concern/pause-period）和次数（concern/pauses）',
   },
   {
     rule: 'concern/pausable',

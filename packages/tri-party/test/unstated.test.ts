@@ -54,8 +54,12 @@ describe('a rulebook that was written before a kind of concern was there', () =>
       }
       const refusal = refused(await harness.process(concern, 'c1').start({ input, by: clerk }), 'law/missing')
       expect(refusal).toMatchObject({
-        reason: { zh: `“${label.zh}”（${id}）没有规定“${concernKinds.inspection.label.zh}”（inspection）。` },
-        instead: { en: `State ${id} for inspection in the community's house rules, with its clause.` },
+        reason: { zh: `“${label.zh}”（${id}）没有规定“${concernKinds.inspection.label.zh}”。` },
+        instead: {
+          en:
+            `State "${label.en}" (${id}) for "${concernKinds.inspection.label.en}" ` +
+            "in the community's house rules, with its clause.",
+        },
         details: { provision: id, entry: 'inspection' },
       })
     },

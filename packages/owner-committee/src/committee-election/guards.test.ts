@@ -335,7 +335,7 @@ const unknown: readonly (readonly [keyof typeof guards, string, Asked, string])[
       data: vote,
       more: { tie: undefined },
     },
-    '2 stand for 1 seats, and no text states election/tie',
+    '2 stand for 1 seats, and no text states "A full tie" (election/tie)',
   ],
   [
     'constitutable',

@@ -193,7 +193,13 @@ describe('somebody who was written in on the ballots of an election', () => {
           .by(leader)
           .cannot('vote.request', { opens: '2026-06-10', commitment: commitmentOf(`${seed}1`) }),
       ).toMatchObject({
-        rules: [{ why: { en: '2 stand for 1 seats, and no text states election/ranking' } }],
+        rules: [
+          {
+            why: {
+              en: '2 stand for 1 seats, and no text states "Ranking of the elected" (election/ranking)',
+            },
+          },
+        ],
       })
       const listed = textOfPaper(await paperOf(h, { process: 'e1', paper: 'committee-election/candidates' }))
       expect(listed.join('\n')).toContain('zhao')
