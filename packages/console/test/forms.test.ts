@@ -226,8 +226,16 @@ describe('a line in which a name is written that a list does not offer', () => {
   const field = fieldOf(both({ type: 'object', required: ['choices'], properties: { choices: list } }))
   const label = { zh: '另选他人', en: 'somebody else' }
   const more = {
-    ...{ list: 'choices', label, about: 'E1', hint: label, of: label, most: 2 },
-    ...{ pattern: '^[\\p{L}\\p{N}-]{1,40}$', item: { choice: 'for' }, field: 'question', prefix: 'E1/+' },
+    list: 'choices',
+    label,
+    about: 'E1',
+    hint: label,
+    of: label,
+    most: 2,
+    pattern: '^[\\p{L}\\p{N}-]{1,40}$',
+    item: { choice: 'for' },
+    field: 'question',
+    prefix: 'E1/+',
   }
   const withName = (text: string) => {
     const draft = draftOf(field, { choices: [{ question: 'E1/c1', choice: 'against' }] })
