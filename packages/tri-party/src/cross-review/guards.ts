@@ -119,8 +119,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             en: `no text states the scheme (cross-review/scheme) of: ${nameParties(without).en}`,
           },
           instead: {
-            zh: '请在自治规则中规定互评办法 cross-review/scheme',
-            en: 'state cross-review/scheme in the house rules',
+            zh: '请在自治规则中规定互评办法（cross-review/scheme）',
+            en: 'state the scheme in the house rules (cross-review/scheme)',
           },
         },
         silent.length > 0 && {
