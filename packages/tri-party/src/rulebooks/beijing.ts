@@ -151,6 +151,14 @@ export const beijing = {
       note: 'The act: Art. 78(12) 「违反规定饲养动物」.',
     },
     {
+      provision: 'referral/authority/prohibited-dogs',
+      value: ['public-security'],
+      instrument: 'property-regulation',
+      article: '98(12)',
+      words: '由公安机关依照治安管理处罚法律法规予以处罚',
+      note: 'The act is one of Art. 78(12) 「违反规定饲养动物」.',
+    },
+    {
       provision: 'referral/authority/group-renting',
       value: ['public-security'],
       instrument: 'property-regulation',

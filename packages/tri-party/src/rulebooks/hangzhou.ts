@@ -63,5 +63,13 @@ export const hangzhou = {
       article: '71',
       words: '业主未按照管理规约的约定或者业主共同决定续交物业专项维修资金的，由业主委员会催告',
     },
+    {
+      provision: 'referral/authority/wet-rooms',
+      value: ['housing'],
+      instrument: 'property-regulation',
+      article: '88(1)',
+      words:
+        '将无防水要求的房间或者阳台改为卫生间、厨房，或者将卫生间改在下层住户的卧室、起居室（厅）、书房和厨房的上方的，由区、县（市）房产主管部门责令改正',
+    },
   ],
 } as const satisfies Rulebook

@@ -71,6 +71,14 @@ export const henan = {
       words: '住房城乡建设行政主管部门负责…监督检查房屋装饰装修活动',
     },
     {
+      provision: 'referral/authority/wet-rooms',
+      value: ['housing'],
+      instrument: 'property-regulation',
+      article: '73(1)',
+      words: '住房城乡建设行政主管部门负责…监督检查房屋装饰装修活动',
+      note: 'The text names no item of decoration apart.',
+    },
+    {
       provision: 'referral/authority/greenery',
       value: ['urban-management'],
       instrument: 'property-regulation',
@@ -122,6 +130,21 @@ export const henan = {
       instrument: 'property-regulation',
       article: '74',
       words: '联席会议协调解决本辖区内物业管理中的重要问题',
+    },
+    {
+      provision: 'referral/authority/prohibited-dogs',
+      value: ['public-security', 'urban-management'],
+      instrument: 'property-regulation',
+      article: '85',
+      words: '在物业管理区域内饲养烈性犬和大型犬的，由公安机关或者具有城市管理行政执法权的部门没收犬只',
+      note: 'Either.',
+    },
+    {
+      provision: 'referral/authority/dogs-off-leash',
+      value: ['urban-management'],
+      instrument: 'property-regulation',
+      article: '85',
+      words: '携犬出户未束犬链牵引的，由具有城市管理行政执法权的部门责令改正',
     },
   ],
 } as const satisfies Rulebook

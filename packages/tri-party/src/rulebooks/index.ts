@@ -15,6 +15,7 @@ import { shanghai } from './shanghai.ts'
 import { shaoxing } from './shaoxing.ts'
 import { taizhou } from './taizhou.ts'
 import { weifang } from './weifang.ts'
+import { zhengzhou } from './zhengzhou.ts'
 import { zibo } from './zibo.ts'
 
 /**
@@ -37,5 +38,6 @@ export const rulebooks: readonly Rulebook[] = [
   shaoxing,
   taizhou,
   weifang,
+  zhengzhou,
   zibo,
 ]

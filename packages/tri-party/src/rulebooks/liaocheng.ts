@@ -102,6 +102,14 @@ export const liaocheng = {
       note: 'The act: Art. 44(3) 「违反规定装饰装修」.',
     },
     {
+      provision: 'referral/authority/wet-rooms',
+      value: ['housing'],
+      instrument: 'property-regulation',
+      article: '59',
+      words: '住房城乡建设主管部门负责依法对…第四十四条第一款第一项至第三项规定的违法行为进行查处',
+      note: 'The act is one of Art. 44(3) 「违反规定装饰装修」.',
+    },
+    {
       provision: 'referral/authority/fire-lane',
       value: ['fire-rescue'],
       instrument: 'property-regulation',
@@ -186,6 +194,14 @@ export const liaocheng = {
       article: '61(2)',
       words: '公安机关负责…第四十四条第一款第十六项至第十八项规定的违法行为进行查处',
       note: 'The act: Art. 44(18) 「违反规定饲养动物」.',
+    },
+    {
+      provision: 'referral/authority/prohibited-dogs',
+      value: ['public-security'],
+      instrument: 'property-regulation',
+      article: '61(2)',
+      words: '公安机关负责…第四十四条第一款第十六项至第十八项规定的违法行为进行查处',
+      note: 'The act is one of Art. 44(18) 「违反规定饲养动物」.',
     },
     {
       provision: 'referral/authority/pollution',

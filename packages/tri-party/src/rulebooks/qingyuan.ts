@@ -33,9 +33,16 @@ export const qingyuan = {
       value: ['public-security'],
       instrument: 'property-regulation',
       article: '62',
-      words:
-        '违反本条例第四十七条第二项、第三项规定的，由公安机关责令改正…违反本条例第四十七条第四项规定，干扰他人正常生活的，由公安机关处警告',
-      note: 'The acts: Art. 47(4) 「不得干扰他人正常生活，或者放任动物恐吓攻击他人」, and leash and crowds, items (2) and (3).',
+      words: '违反本条例第四十七条第四项规定，干扰他人正常生活的，由公安机关处警告',
+      note: 'The act: Art. 47(4) 「不得干扰他人正常生活，或者放任动物恐吓攻击他人」.',
+    },
+    {
+      provision: 'referral/authority/dogs-off-leash',
+      value: ['public-security'],
+      instrument: 'property-regulation',
+      article: '62',
+      words: '违反本条例第四十七条第二项、第三项规定的，由公安机关责令改正',
+      note: 'The acts: Art. 47(2) and (3), the leash and crowds.',
     },
     {
       provision: 'referral/authority/animal-droppings',

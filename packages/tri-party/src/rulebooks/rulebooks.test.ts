@@ -62,14 +62,32 @@ test('fee arrears go to no authority anywhere, with the article that says so', (
   }
 })
 
+// An act is as fine as the finest text has it: of two items that go to two authorities, none is read from the other.
+test.each([
+  ['wet-rooms', '330100', ['housing'], '88(1)'],
+  ['wet-rooms', '331000', ['housing'], '60'],
+  ['wet-rooms', '330600', ['urban-management'], '57'],
+  ['prohibited-dogs', '410000', ['urban-management', 'public-security'], '85'],
+  ['dogs-off-leash', '410000', ['urban-management'], '85'],
+  ['dogs-off-leash', '441800', ['public-security'], '62'],
+  ['misuse-of-common-income', '410100', ['urban-management'], '69'],
+] as const)('%s in %s goes to %j, by Art. %s', (violation, place, value, article) => {
+  expect(ask(violation, place)).toMatchObject({ status: 'set', value, citation: { article } })
+})
+
+test('what one item is taken by, is said of no other: decoration in Shaoxing, animals in Henan', () => {
+  expect(ask('unlawful-decoration', '330600').status).toBe('missing')
+  expect(ask('animals', '410000').status).toBe('missing')
+})
+
 test('who receives the report, who establishes the act and who punishes it are three questions', () => {
   expect(
-    resolveActAuthorities(rules, { violation: 'illegal-building', place: '410100', on: '2025-06-01' }),
+    resolveActAuthorities(rules, { violation: 'illegal-building', place: '410300', on: '2025-06-01' }),
   ).toEqual({
     report: { to: ['competent-authority'], citation: expect.objectContaining({ article: '56' }) },
     establishes: { by: ['planning'], citation: expect.objectContaining({ article: '73(2)' }) },
     punishes: { by: ['urban-management'], citation: expect.objectContaining({ article: '84' }) },
-    unknownPlaces: [{ layer: 'city', place: '410100' }],
+    unknownPlaces: [{ layer: 'city', place: '410300' }],
   })
   expect(
     resolveActAuthorities(rules, { violation: 'e-bike-charging', place: '441800', on: '2025-06-01' }),

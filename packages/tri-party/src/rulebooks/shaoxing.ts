@@ -48,5 +48,12 @@ export const shaoxing = {
       words: '挪用、侵占或者擅自处分业主共有物业及其收益的，由住房和城乡建设行政主管部门',
       note: 'Of the company alone; the text does not say who takes it where a committee did it.',
     },
+    {
+      provision: 'referral/authority/wet-rooms',
+      value: ['urban-management'],
+      instrument: 'property-regulation',
+      article: '57',
+      words: '将卫生间改在下层住户的卧室、起居室（厅）、书房、厨房上方的，由综合行政执法部门责令限期改正',
+    },
   ],
 } as const satisfies Rulebook

@@ -41,5 +41,13 @@ export const taizhou = {
       words: '业主未按物业服务合同约定交纳物业服务费的，业主委员会应当督促该业主交纳',
       note: 'After judgment: Art. 39 「有关单位依法将该业主列入严重失信名单」.',
     },
+    {
+      provision: 'referral/authority/wet-rooms',
+      value: ['housing'],
+      instrument: 'property-regulation',
+      article: '60',
+      words:
+        '将阳台或者无防水要求的房间改为卫生间、厨房，或者将卫生间改在下层住户的卧室、客厅、餐厅、书房和厨房上方的，由物业主管部门责令限期改正',
+    },
   ],
 } as const satisfies Rulebook
