@@ -37,19 +37,6 @@ describe('the quorum of an election', () => {
     for (const one of result.criteria) expect('note' in one).toBe(one.met !== true)
   })
 
-  test('that nobody knows leaves everything undetermined, and says so', () => {
-    const result = settle({ participants: null, candidates: [got('li', m(600, 60_000))] })
-    expect(result).toMatchObject({
-      status: 'undetermined',
-      result: 'undetermined',
-      elected: [],
-      constituted: 'undetermined',
-      candidates: [{ outcome: 'undetermined' }],
-      alternates: { status: 'undetermined', order: [], cap: null },
-      criteria: [{ found: { part: null, of: 900 } }, { found: { part: null, of: 90_000 } }],
-    })
-  })
-
   test('that was missed leaves no committee and all seats to fill', () => {
     expect(settle({ participants: m(1), candidates: [got('li', m(1))] })).toMatchObject({
       result: 'not-met',

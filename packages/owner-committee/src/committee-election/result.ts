@@ -4,6 +4,7 @@ import {
   compareBytes,
   type Criterion,
   type Fraction,
+  type Label,
   type Provision,
   reaches,
   type Rules,
@@ -231,7 +232,7 @@ function quorumOf(count: CountedElection): readonly Criterion[] {
   const { rule, participants, roll } = count
   const asked = { id: 'participation', provision: participation, share: rule.participation, whole: roll }
   const parts = count.candidates.flatMap((one) =>
-    (viewsOfCandidate(one, count) ?? []).map((view) => view.participants),
+    viewsOfCandidate(one, count).map((view) => view.participants),
   )
   const readings = parts.length > 0 ? parts.map((part) => both({ ...asked, part })) : []
   const first = readings[0] ?? both({ ...asked, part: participants })
@@ -240,10 +241,23 @@ function quorumOf(count: CountedElection): readonly Criterion[] {
       ? criterion
       : {
           ...criterion,
+          ...(participants === null && { found: { part: null, of: roll[MEASURED[measure] as 'heads'] } }),
           met: 'undetermined' as const,
-          note: whySilent(count.candidates[0] as CandidateTotals, count),
+          note: whyOpen(count.candidates[0] as CandidateTotals, count),
         },
   )
+}
+
+const MEASURED = ['heads', 'areaCentiM2'] as const
+
+/** Why it is open who took part, or who approved. */
+function whyOpen(candidate: CandidateTotals, count: CountedElection): Label {
+  return count.participants === null ? NOT_KNOWN_WHO : whySilent(candidate, count)
+}
+
+const NOT_KNOWN_WHO: Label = {
+  zh: '参与表决的人数和面积尚未确定。',
+  en: 'It is not known who took part, in heads and in area.',
 }
 
 const ANSWERS = { met: 'yes', 'not-met': 'no', undetermined: 'undetermined' } as const
@@ -275,10 +289,7 @@ function both(input: {
       return {
         ...base,
         met: 'undetermined',
-        note: {
-          zh: '参与表决的人数和面积尚未确定。',
-          en: 'It is not known who took part, in heads and in area.',
-        },
+        note: NOT_KNOWN_WHO,
       }
     const met = reaches({ part: part[measure], whole: whole[measure], fraction: share.value })
     return {
@@ -298,13 +309,13 @@ function both(input: {
 function assessCandidateVotes(one: CandidateTotals, count: CountedElection): CandidateResult {
   const { rule, roll } = count
   const views = viewsOfCandidate(one, count)
-  const readings = (views ?? [null]).map((view) =>
+  const readings = views.map((view) =>
     both({
       id: 'approval',
       provision: { ...approvalBase, label: { zh: '同意', en: 'Approval' } },
       share: rule.approval,
-      part: view?.approving ?? one.for,
-      whole: rule.base.value === 'all' ? roll : (view?.participants ?? null),
+      part: view.approving,
+      whole: rule.base.value === 'all' ? roll : view.participants,
     }),
   )
   const first = readings[0] as readonly Criterion[]
@@ -312,7 +323,7 @@ function assessCandidateVotes(one: CandidateTotals, count: CountedElection): Can
     first.map((criterion, measure) =>
       readings.every((reading) => reading[measure]?.met === criterion.met)
         ? criterion
-        : { ...criterion, met: 'undetermined' as const, note: whySilent(one, count) },
+        : { ...criterion, met: 'undetermined' as const, note: whyOpen(one, count) },
     ),
   )
   const results = new Set(readings.map((reading) => assess(reading).result))

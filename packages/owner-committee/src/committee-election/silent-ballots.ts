@@ -17,18 +17,33 @@ type Counted = Pick<CountedElection, 'roll' | 'rule' | 'silent'>
 
 /**
  * Every view of one candidate's votes that the rule leaves open for the ballots that did not come back (未表决票), as
- * it is for a resolution: each candidate is a question of its own. Null where nobody knows who took part.
+ * it is for a resolution: each candidate is a question of its own. Where nobody knows how many took part, as few as
+ * the votes for somebody show, and as many as there are: what both say, all numbers between them say.
  */
 export function viewsOfCandidate(
   candidate: CandidateTotals,
-  count: Counted & Pick<CountedElection, 'participants'>,
-): readonly CandidateView[] | null {
-  const { participants, silent } = count
-  if (!participants) return null
+  count: Counted & Pick<CountedElection, 'participants' | 'candidates'>,
+): readonly CandidateView[] {
+  const { participants, silent, roll } = count
+  if (!participants)
+    return [fewestTook(count), roll].map((took) => ({ participants: took, approving: candidate.for }))
   return readingsOf(candidate, count).map((reading) => ({
     participants: silent && reading !== 'out' ? plus(participants, silent.unreturned) : participants,
     approving: silent && reading === 'for' ? plus(candidate.for, silent.unreturned) : candidate.for,
   }))
+}
+
+/** As many as took part at least: nobody voted on a candidate without taking part. */
+function fewestTook({ candidates }: Pick<CountedElection, 'candidates'>): Measure {
+  return candidates
+    .map((one) => plus(plus(one.for, one.against), one.abstain))
+    .reduce(
+      (most, one) => ({
+        heads: Math.max(most.heads, one.heads),
+        areaCentiM2: Math.max(most.areaCentiM2, one.areaCentiM2),
+      }),
+      NOTHING,
+    )
 }
 
 function readingsOf(candidate: CandidateTotals, { roll, rule, silent }: Counted): readonly Unreturned[] {

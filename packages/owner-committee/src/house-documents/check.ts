@@ -13,7 +13,7 @@ import {
 } from '@gongzhi/core'
 
 import { withoutConflicts } from '../article.ts'
-import { silence, silenceInstruments } from '../provisions/voting.ts'
+import { silence, silenceInElections, silenceInstruments } from '../provisions/voting.ts'
 import { familyOf, type HouseDocument, type RequiredClause, toRulebook } from './document.ts'
 import { describeProblem } from './problem.ts'
 
@@ -161,7 +161,7 @@ function saying(
   return { ...problem, reason: describeProblem({ problem: { ...problem, remark: null }, title, clauses }) }
 }
 
-/** A silence clause stands where the law lets it stand (从多条款). */
+/** A silence clause, of every vote or of elections, stands where the law lets it stand (从多条款). */
 function misplaced({
   provisions,
   others,
@@ -174,8 +174,13 @@ function misplaced({
   readonly others: readonly Rulebook[]
   readonly placeOf: (community: string) => string | undefined
 }): readonly DocumentProblem[] {
-  const clause = document.provisions.find(({ provision }) => provision === silence.id)
-  if (!clause || problemsOf(() => createRules({ provisions, rulebooks: others, placeOf })).length > 0)
+  const clauses = document.provisions.filter(({ provision }) =>
+    [silence.id, silenceInElections.id].includes(provision),
+  )
+  if (
+    clauses.length === 0 ||
+    problemsOf(() => createRules({ provisions, rulebooks: others, placeOf })).length > 0
+  )
     return []
   const allowed = createRules({ provisions, rulebooks: others, placeOf }).resolve({
     provision: silenceInstruments,
@@ -184,7 +189,7 @@ function misplaced({
     ...(place !== undefined && { place }),
   })
   if (allowed.status === 'missing' || (allowed.value as readonly string[]).includes(document.kind)) return []
-  return [
+  return clauses.map((clause) =>
     saying(document, {
       code: 'document/wrong-instrument',
       provision: clause.provision,
@@ -195,7 +200,7 @@ function misplaced({
         citation: withoutConflicts(allowed.citation),
       },
     }),
-  ]
+  )
 }
 
 function missingClauses(

@@ -1,7 +1,7 @@
 import { type Citation, describeCitation, type Json, type Label } from '@gongzhi/core'
 
 import { shareWords } from '../assembly/wording.ts'
-import { silence } from '../provisions/voting.ts'
+import { silence, silenceInElections } from '../provisions/voting.ts'
 import { documentLabels, type DocumentKind, partyParticipation, type RequiredClause } from './document.ts'
 
 /** A problem of a document as it is stored: a code with its figures, and no sentence. */
@@ -93,7 +93,7 @@ export function describeProblem({
         `and its process belongs to ${text(figures['required'])}.`,
     }
   if (code === 'document/clause-missing') return clauseMissing(figures, { title, clauses })
-  if (code === 'document/wrong-instrument') return wrongInstrument(figures)
+  if (code === 'document/wrong-instrument') return wrongInstrument(problem)
   return ofRulebook(problem, title)
 }
 
@@ -130,12 +130,16 @@ function clauseMissing(
   }
 }
 
-function wrongInstrument({ kind, citation }: StoredProblem['figures']): Label {
+function wrongInstrument({
+  provision,
+  figures: { kind, citation },
+}: Pick<StoredProblem, 'provision' | 'figures'>): Label {
+  const { label } = provision === silenceInElections.id ? silenceInElections : silence
   const name = documentLabels[kind as DocumentKind]
   const article = describeCitation(citation as unknown as Citation)
   return {
-    zh: `${name.zh}不得规定“${silence.label.zh}”（${article.zh}）。`,
-    en: `The ${name.en.toLowerCase()} may not contain it: "${silence.label.en}" (${article.en}).`,
+    zh: `${name.zh}不得规定“${label.zh}”（${article.zh}）。`,
+    en: `The ${name.en.toLowerCase()} may not contain it: "${label.en}" (${article.en}).`,
   }
 }
 

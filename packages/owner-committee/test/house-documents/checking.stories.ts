@@ -97,6 +97,11 @@ describe('what is wrong with a document', () => {
       },
     ])
     expect(check({ ...states(silence.id, 'abstention'), kind: 'covenant' })).toEqual([])
+    // One that is made for elections alone is one too.
+    expect(check(states('election/silence', 'join-majority'))).toMatchObject([
+      { code: 'document/wrong-instrument', provision: 'election/silence' },
+    ])
+    expect(check({ ...states('election/silence', 'join-majority'), kind: 'covenant' })).toEqual([])
     expect(check(states(silence.id, 'abstention'), { rulebooks: [] })).toEqual([])
   })
 
