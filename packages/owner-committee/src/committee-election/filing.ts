@@ -46,15 +46,21 @@ export function missingDocuments(
     .map((document) => ({ document, label: filingLabels[document] }))
 }
 
-/** The authorities whose certificate is still to come. */
-export function waitsFor({
-  filedWith,
-  certificates,
-}: {
-  readonly filedWith: readonly Certificate['authority'][]
-  readonly certificates: readonly Certificate[]
-}): readonly string[] {
-  return filedWith.filter((one) => !certificates.some(({ authority }) => authority === one))
+/** The authorities whose certificate is still to come: of those with which it is filed, those that issue one. */
+export function waitsFor(
+  {
+    filedWith,
+    certificates,
+  }: {
+    readonly filedWith: readonly Certificate['authority'][]
+    readonly certificates: readonly Certificate[]
+  },
+  certifiedBy: readonly Certificate['authority'][] | undefined,
+): readonly string[] {
+  const own = filedWith.filter((one) => certifiedBy?.includes(one))
+  return (own.length > 0 ? own : filedWith).filter(
+    (one) => !certificates.some(({ authority }) => authority === one),
+  )
 }
 
 /** The certificates with one more. */

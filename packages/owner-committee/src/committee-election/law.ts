@@ -12,6 +12,7 @@ import {
   candidatesShown,
   candidateWithdrawal,
   certificatePeriod,
+  certifiedBy,
   conditions,
   constitutedShare,
   expiry,
@@ -140,6 +141,7 @@ export const provisions = {
   officersPublication: fixed({ provision: officersPublication, fixed: 'officers.record', optional: true }),
   documents: fixed({ provision: filingDocuments, fixed: 'filing.submit', foreseen: installs }),
   authorities: fixed({ provision: filingAuthorities, fixed: 'filing.submit', foreseen: installs }),
+  certifiedBy: fixed({ provision: certifiedBy, fixed: 'filing.submit', optional: true }),
   certificate: fixed({ provision: certificatePeriod, fixed: 'filing.submit', optional: true }),
 } as const
 

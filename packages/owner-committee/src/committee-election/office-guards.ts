@@ -9,11 +9,34 @@ import { assessOfficers } from './officers.ts'
 import { figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
+interface CertifyingLaw {
+  readonly certifiedBy?: readonly ('street' | 'housing-authority')[] | undefined
+}
+
 /** Why an authority does not act on a filing; undefined where it does. */
-function authorityProblem(context: Election, capacity: string): Verdict | undefined {
-  const waiting = waitsFor(context)
+function authorityProblem(
+  context: Election,
+  { by, law }: { readonly by: { readonly capacity: string }; readonly law: CertifyingLaw },
+): Verdict | undefined {
+  const { capacity } = by
+  const waiting = waitsFor(context, law.certifiedBy)
   if (waiting.includes(capacity)) return undefined
   const who = capacityName(capacity)
+  const certified = context.certificates.some(({ authority }) => authority === capacity)
+  if (!certified && context.filedWith.some((one) => one === capacity))
+    return {
+      met: false,
+      required: [...waiting],
+      found: capacity,
+      why: {
+        zh: `备案证明不由${who.zh}出具`,
+        en: `this authority issues no certificate of the filing: ${who.en}`,
+      },
+      instead: {
+        zh: `由${namesOf(waiting.map(capacityName)).zh}出具`,
+        en: `it is issued by ${namesOf(waiting.map(capacityName)).en}`,
+      },
+    }
   return {
     met: false,
     required: [...waiting],
@@ -132,15 +155,15 @@ export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由受理备案且尚未出具证明的机关办理',
       en: 'an authority with which it is filed, and that has not certified it, acts',
     },
-    provisions: ['authorities'],
-    judge: ({ context, event }) => authorityProblem(context, event.by.capacity) ?? true,
+    provisions: ['authorities', 'certifiedBy'],
+    judge: ({ context, event }) => authorityProblem(context, event) ?? true,
   }),
   lastCertificate: rule({
     on: 'filing.certify',
-    label: { zh: '各备案机关均已出具证明', en: 'each authority has certified it' },
-    provisions: ['authorities'],
+    label: { zh: '各出具证明的机关均已出具', en: 'each authority that certifies has done so' },
+    provisions: ['authorities', 'certifiedBy'],
     judge: ({ context, event }) =>
-      authorityProblem(context, event.by.capacity) ?? waitsFor(context).length === 1,
+      authorityProblem(context, event) ?? waitsFor(context, event.law.certifiedBy).length === 1,
   }),
   held: rule({
     on: 'handover.record',

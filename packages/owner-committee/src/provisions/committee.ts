@@ -131,6 +131,17 @@ export const filingDocuments = defineProvision({
   label: { zh: '备案材料', en: 'Documents of the filing' },
   meaning: { zh: '备案须提交哪些材料', en: 'Which documents are filed' },
 })
+/** Which of the authorities with which it is filed certifies it. */
+export const certifiedBy = defineProvision({
+  id: 'committee/certified-by',
+  type: choices(['street', 'housing-authority']),
+  strength: 'default',
+  label: { zh: '备案证明的出具机关', en: 'Who certifies the filing' },
+  meaning: {
+    zh: '向两个机关备案的，由其中哪一个出具备案证明',
+    en: 'Where it is filed with two authorities, which of them issues the certificate',
+  },
+})
 /** How soon the filing is certified. */
 export const certificatePeriod = defineProvision({
   id: 'committee/certificate-period',

@@ -68,6 +68,13 @@ export const qingyuan = {
       note: 'With both; the street certifies.',
     },
     {
+      provision: 'committee/certified-by',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '21',
+      words: '符合要求的，应当五日内予以备案，并出具业主大会、业主委员会备案回执和印章刻制证明',
+    },
+    {
       provision: 'committee/certificate-period',
       value: { count: 5, unit: 'day' },
       instrument: 'property-regulation',

@@ -85,6 +85,13 @@ export const rizhao = {
       words: '向物业所在地县级人民政府物业主管部门和街道办事处（乡镇人民政府）备案',
     },
     {
+      provision: 'committee/certified-by',
+      value: ['housing-authority'],
+      instrument: 'property-regulation',
+      article: '41',
+      words: '业主委员会应当持物业主管部门出具的备案证明',
+    },
+    {
       provision: 'committee/change-filing-period',
       value: { count: 15, unit: 'day' },
       instrument: 'property-regulation',

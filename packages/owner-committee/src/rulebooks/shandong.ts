@@ -176,6 +176,13 @@ export const shandong = {
       note: 'With both.',
     },
     {
+      provision: 'committee/certified-by',
+      value: ['housing-authority'],
+      instrument: 'property-regulation',
+      article: '31',
+      words: '物业主管部门应当自收到前款规定资料之日起十日内，对符合条件的发给业主委员会备案证明',
+    },
+    {
       provision: 'committee/filing-documents',
       value: ['assembly-decision', 'rules-of-procedure', 'covenant', 'member-list', 'other'],
       instrument: 'property-regulation',

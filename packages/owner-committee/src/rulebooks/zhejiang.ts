@@ -112,6 +112,14 @@ export const zhejiang = {
       words: '向所在地县级物业主管部门和街道办事处、乡镇人民政府备案',
     },
     {
+      provision: 'committee/certified-by',
+      value: ['housing-authority'],
+      instrument: 'property-regulation',
+      article: '13',
+      words:
+        '所在地县级物业主管部门应当对依法选举产生的业主委员会出具业主大会、业主委员会备案证明和印章刻制证明',
+    },
+    {
       provision: 'committee/quorum',
       value: { n: 1, d: 2, bound: 'inclusive' },
       instrument: 'property-regulation',

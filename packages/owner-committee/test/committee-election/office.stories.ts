@@ -15,6 +15,7 @@ import {
   newMember,
   officers,
   renewal,
+  stageWith,
   voting,
 } from '../election.ts'
 import { director, leader, street, housing } from '../people.ts'
@@ -204,6 +205,29 @@ describe('the filing', () => {
       ),
     ).toEqual(['housing-authority', 'street'])
   })
+
+  // Shandong (31), Rizhao (41), Zhejiang (13), Qingyuan (21): it is filed with both, and one of them certifies.
+  story(
+    'with two authorities needs the certificate of the one that issues it, where a text says which',
+    async (h) => {
+      const election = await summerVote(h, ['c1', 'c2', 'c3', 'c4', 'c5'])
+      accepted(
+        await comesBack(
+          election,
+          counted('vote-1', 5, { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5 }, { announced: '2026-07-30' }),
+        ),
+      )
+      await election.by(newMember).does('officers.record', officers)
+      await election.by(newMember).does('filing.submit', { documents, with: ['housing-authority', 'street'] })
+      const refusal = await election.by(street).cannot('filing.certify', { certificate: 'cert-1' })
+      expect(refusal.reason.en).toContain('this authority issues no certificate of the filing: Street office')
+      await election.by(housing).does('filing.certify', { certificate: 'cert-1' })
+      expect((await of(election, 'committee.constituted'))[0]).toMatchObject({
+        filedWith: [{ authority: 'housing-authority' }],
+      })
+    },
+    () => stageWith({ 'committee/certified-by': ['housing-authority'] }),
+  )
 
   test('gives a term that ends with the month where it begins on a day that the last month has not', async () => {
     for (const [announcedOn, term, until] of [
