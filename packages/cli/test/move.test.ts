@@ -106,3 +106,37 @@ describe('Ctrl-C', () => {
     })
   })
 })
+
+describe('archive, reopen, remove', () => {
+  const who = '--by zhao --reason moves'
+
+  test('a community is moved from the shell alone, and nothing is removed that is not as it was archived', async () => {
+    const archived = await here.gongzhi(`archive hope ${who} --json`)
+    const { position, hash } = JSON.parse(archived.out) as { position: number; hash: string }
+    expect(archived.code).toBe(0)
+    expect((await here.gongzhi(`archive hope ${who}`)).out).toBe(
+      `hope is archived. Its last entry: position ${position}, hash ${hash}\n`,
+    )
+    const { out } = await here.gongzhi('export hope')
+    expect((await there.gongzhi('import -', { stdin: out })).code).toBe(0)
+    expect((await there.gongzhi('verify hope')).code).toBe(0)
+    const stale = await here.gongzhi(`remove hope ${who} --position ${position - 1} --hash ${hash}`)
+    expect([stale.code, stale.out]).toEqual([1, expect.stringContaining('(community/moved-on)')])
+    const end = `--position ${position} --hash ${hash}`
+    expect((await here.gongzhi(`remove hope ${who} ${end} --lang zh`)).out).toBe(
+      `hope 已删除。最后一条记录：位置 ${position}，哈希 ${hash}\n`,
+    )
+    expect((await there.gongzhi(`reopen hope ${who}`)).out).toContain('hope is open.')
+  })
+
+  test('one that is open is not removed, and who says so and why has to be said', async () => {
+    await here.gongzhi(`archive hope ${who}`)
+    const reopened = await here.gongzhi(`reopen hope ${who} --json`)
+    const { position, hash } = JSON.parse(reopened.out) as { position: number; hash: string }
+    const open = await here.gongzhi(`remove hope ${who} --position ${position} --hash ${hash}`)
+    expect([open.code, open.out]).toEqual([1, expect.stringContaining('(community/not-archived)')])
+    for (const flags of ['', '--by zhao', '--reason moves'])
+      expect(await here.gongzhi(`archive hope ${flags}`)).toMatchObject({ code: 2, out: '' })
+    expect((await here.gongzhi(`archive nowhere ${who}`)).code).toBe(3)
+  })
+})

@@ -19,6 +19,7 @@ import { rehearse } from './rehearse.ts'
 import * as rules from './rules.ts'
 import { serve } from './serve.ts'
 import * as shards from './shards.ts'
+import * as standing from './standing.ts'
 import * as tasks from './tasks.ts'
 import { verify } from './verify.ts'
 
@@ -36,6 +37,9 @@ export const commands: readonly Command[] = [
   verify,
   exportCommunity,
   importCommunity,
+  standing.archive,
+  standing.reopen,
+  standing.remove,
   tasks.failing,
   tasks.retry,
   shards.list,
