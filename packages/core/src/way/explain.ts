@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
 
 import type { Citation } from '../citation.ts'
+import { citedOnce } from '../cited-once.ts'
 import { candidatesFor, isForbidding, parseDeadlineKey, pathOf } from '../define/chart.ts'
 import {
   answerOf,
@@ -151,7 +152,7 @@ function refuseByRules(
       reason: withConflicts(definition, sentenceOf(label, first), first.articles),
       result: first.result,
     }),
-    articles: [...articles, ...rules.flatMap((rule) => rule.articles)],
+    articles: citedOnce([...articles, ...rules.flatMap((rule) => rule.articles)]),
     ...(first?.instead && { instead: first.instead }),
     rules,
     details: { states },
@@ -210,7 +211,7 @@ function faultsOf(
         {
           name: guard.name ?? 'inline',
           label: wanted ? label : contraryOf(label),
-          articles: [...articles, ...measures],
+          articles: citedOnce([...articles, ...measures]),
           result: met === 'undetermined' ? 'undetermined' : 'not-met',
           ...figures,
           ...(instead && { instead: sayCodes(instead, question) }),

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { isAwaitable } from '../awaitable.ts'
+import { citedOnce } from '../cited-once.ts'
 import type { RegisterBehaviour, RegisterDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
@@ -187,7 +188,7 @@ function verdictOn(
   return refuse('record/refused', {
     reason: sentenceOf(declared.label, failed),
     result,
-    articles: [...(declared.articles ?? []), ...articles],
+    articles: citedOnce([...(declared.articles ?? []), ...articles]),
     ...(failed.instead && { instead: failed.instead }),
     rules: [failed],
   })

@@ -48,10 +48,7 @@ describe('a refused event', () => {
         en: '"Extend" was not accepted. This has to hold: extensions add up to ten days at most.',
       },
       result: 'not-met',
-      articles: [
-        { instrument: '示例规则', article: '3' },
-        { instrument: '示例规则', article: '3' },
-      ],
+      articles: [{ instrument: '示例规则', article: '3' }],
       instead: { zh: '最多还可延长 6 日', en: 'at most 6 more days' },
       rules: [
         {
