@@ -1,6 +1,7 @@
 // Declaring a process
 export { defineProcess } from './define/define-process.ts'
 export { guardsOf, type Guards } from './define/rule.ts'
+export { givenId } from './define/given-id.ts'
 export { event, fixed, outcome, register } from './define/vocabulary.ts'
 export type {
   AttributeDeclaration,

@@ -16,7 +16,7 @@ import { civilDay, moment } from './clock/day.ts'
 import { companyHandoverPeriod, dismissalNotice } from './provisions/company.ts'
 import { committee, owners, supervisors } from './readers.ts'
 import { board, guides } from './recipients.ts'
-import { reference } from './reference.ts'
+import { documentReference, reference } from './reference.ts'
 import { capacityName, verdictOf } from './verdict.ts'
 import { words } from './words.ts'
 
@@ -44,7 +44,7 @@ const vocabulary = {
     .object({
       company: reference,
       /** The decision of the owners; null where the contract ends on its day. */
-      decision: reference.nullable(),
+      decision: documentReference.nullable(),
       /** Dismissed, with a notice of its own length; or a contract that ends on its day. */
       because: z.enum(['dismissed', 'contract-ends']),
       contractEnds: civilDay.nullable(),
@@ -66,12 +66,12 @@ const vocabulary = {
     ),
   context: z.object({
     company: reference,
-    decision: reference.nullable(),
+    decision: documentReference.nullable(),
     because: z.enum(['dismissed', 'contract-ends']),
     contractEnds: civilDay.nullable(),
     holdings: z.array(holding).max(60),
     noticed: moment.nullable(),
-    given: z.array(z.strictObject({ id: reference, receipt: reference })).max(60),
+    given: z.array(z.strictObject({ id: reference, receipt: documentReference })).max(60),
     overdue: z.boolean(),
   }),
   attributes: {
@@ -93,7 +93,7 @@ const vocabulary = {
   read: { process: [...owners, ...committee, ...supervisors, 'company.manager'] },
   events: {
     'notice.give': event({
-      data: z.object({ document: reference }),
+      data: z.object({ document: documentReference }),
       label: { zh: '书面通知解聘', en: 'Give notice in writing' },
       articles: [code('946')],
       allow: [...officers, 'street'],
@@ -106,13 +106,13 @@ const vocabulary = {
       allow: [...officers, ...authorities, 'company.manager'],
     }),
     'holding.give': event({
-      data: z.object({ id: reference, receipt: reference }),
+      data: z.object({ id: reference, receipt: documentReference }),
       label: { zh: '移交', en: 'Hand over' },
       articles: [code('949')],
       allow: [...receivers],
     }),
     'handover.complete': event({
-      data: z.object({ report: reference }),
+      data: z.object({ report: documentReference }),
       label: { zh: '交接完毕', en: 'Complete the handover' },
       articles: [code('949')],
       allow: [...receivers],

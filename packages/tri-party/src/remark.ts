@@ -1,4 +1,4 @@
-import type { Label, Period } from '@gongzhi/core'
+import { type Label, type Period, givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from './moment.ts'
@@ -53,12 +53,12 @@ export const reviewResult = z.strictObject({
   year: z.int(),
   /** The score in hundredths of a point, rounded down. */
   hundredths: z.int().nullable(),
-  grade: z.string().max(100).nullable(),
+  grade: givenId().nullable(),
 })
 /** A dimension in which a party came off worst. */
 export const weakDimension = z.strictObject({
   kind: z.literal('weak-dimension'),
-  dimension: z.string().min(1).max(100),
+  dimension: givenId(),
 })
 
 /** An organisation has been without a secretary for longer than its rules give. */

@@ -135,25 +135,51 @@ export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | 
       return refuse('parse/id', {
         details: { field: name, value: typeof id === 'string' ? id.slice(0, 120) : typeof id },
       })
-    if (flaw) return refuseFlaw(name, id as string, flaw)
+    if (flaw) return refuseFlawedId(name, id as string, sayFlaw(flaw))
   }
   return undefined
 }
 
-function refuseFlaw(field: string, value: string, flaw: Flaw): Refusal {
-  const { character, what, plain } = flaw
+/** What is wrong with an id, in words, and the figures. */
+export interface FlawedId {
+  readonly reason: Label
+  readonly instead: Label
+  readonly details: { readonly character: string; readonly codePoint: string; readonly plain: string }
+}
+
+/** What keeps a text of the right length from being an id; undefined where nothing does. */
+export function flawOfId(id: string): FlawedId | undefined {
+  if (PLAIN.test(id)) return undefined
+  const flaw = id.isWellFormed() ? (flawOf(id) ?? likenessOf(id)) : NOT_WELL_FORMED
+  return flaw && sayFlaw(flaw)
+}
+
+const NOT_WELL_FORMED: Flaw = {
+  character: '\ufffd',
+  what: { zh: '代替了半个字符', en: 'stands for half a character' },
+  plain: '',
+}
+
+function sayFlaw({ character, what, plain, instead = insteadOf(plain) }: Flaw): FlawedId {
   const codePoint = [...character].map(codePointOf).join(' ')
-  const seen =
-    INVISIBLE.test(character) || CONTROL.test(character) ? codePoint : `“${character}” (${codePoint})`
-  const read =
-    INVISIBLE.test(character) || CONTROL.test(character) ? codePoint : `“${character}”（${codePoint}）`
-  return refuse('parse/id', {
+  const unseen = INVISIBLE.test(character) || CONTROL.test(character)
+  return {
     reason: {
-      zh: `编号（${field}）中的 ${read} ${what.zh}。`,
-      en: `In the id (${field}), ${seen} ${what.en}.`,
+      zh: `${unseen ? codePoint : `“${character}”（${codePoint}）`} ${what.zh}。`,
+      en: `${unseen ? codePoint : `“${character}” (${codePoint})`} ${what.en}.`,
     },
-    instead: flaw.instead ?? insteadOf(plain),
-    details: { field, value, character, codePoint, plain },
+    instead,
+    details: { character, codePoint, plain },
+  }
+}
+
+/** The refusal of an id for its flaw, by the field in which it stands. */
+export function refuseFlawedId(field: string, value: string, flaw: FlawedId): Refusal {
+  const { reason, instead, details } = flaw
+  return refuse('parse/id', {
+    reason: { zh: `编号（${field}）中的 ${reason.zh}`, en: `In the id (${field}), ${reason.en}` },
+    instead,
+    details: { field, value, ...details },
   })
 }
 

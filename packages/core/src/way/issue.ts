@@ -1,7 +1,9 @@
 import type * as z from 'zod'
 
+import { isFlawedId } from '../define/given-id.ts'
 import type { Label } from '../label.ts'
 import { valuesAt } from './field.ts'
+import type { FlawedId } from './id.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -36,7 +38,7 @@ const counts: { readonly [origin in string]?: Label } = {
  * ```
  */
 export function sayIssue(issue: Issue, raw: unknown): Label {
-  if (issue.code === 'custom') return saidBecause(issue)
+  if (issue.code === 'custom') return isFlawedId(issue.params) ? sayFlawed(issue.params) : saidBecause(issue)
   if (isMissing(issue, raw)) return { zh: '未填写', en: 'is missing' }
   switch (issue.code) {
     case 'invalid_type':
@@ -148,4 +150,8 @@ export function sayIssues(
     },
     details: { issues: said },
   }
+}
+
+function sayFlawed({ reason, instead }: FlawedId): Label {
+  return { zh: `${reason.zh}${instead.zh}`, en: `${reason.en} ${instead.en}` }
 }

@@ -1,8 +1,9 @@
 import type * as z from 'zod'
 
+import { isFlawedId } from '../define/given-id.ts'
 import type { AnyDefinition, EventDeclaration, RegisterDeclaration } from '../define/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { refuseIds } from './id.ts'
+import { refuseFlawedId, refuseIds } from './id.ts'
 import { sayIssues } from './issue.ts'
 import { callOwn } from './own-function.ts'
 
@@ -68,6 +69,9 @@ export function parsePayload(schema: z.ZodType, raw: unknown): ParsedPayload {
 function readPayload(schema: z.ZodType, raw: unknown): ParsedPayload {
   const read = schema.safeParse(raw)
   if (!read.success) {
+    const [issue] = read.error.issues
+    const flawed = issue && flawedIdOf(issue, raw)
+    if (flawed) return flawed
     const unknown = read.error.issues.every((issue) => issue.code === 'unrecognized_keys')
     return refuse(unknown ? 'parse/unknown-key' : 'parse/malformed', sayIssues(read.error, raw))
   }
@@ -82,6 +86,14 @@ function readPayload(schema: z.ZodType, raw: unknown): ParsedPayload {
     })
   }
   return { status: 'parsed', data: read.data }
+}
+
+/** The refusal of an id that may be taken for another, in the words in which ids are refused everywhere. */
+function flawedIdOf(issue: z.core.$ZodIssue, raw: unknown): Refusal | undefined {
+  if (issue.code !== 'custom' || !isFlawedId(issue.params)) return undefined
+  const path = issue.path.map(String).join('.')
+  const value = issue.path.reduce<unknown>((whole, step) => (whole as never)?.[step], raw)
+  return refuseFlawedId(path, String(value).slice(0, 120), issue.params)
 }
 
 /**

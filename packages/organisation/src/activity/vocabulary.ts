@@ -12,7 +12,7 @@ import {
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { clockTime } from '../venue/booking.ts'
 import { words } from '../words.ts'
@@ -90,8 +90,8 @@ export const vocabulary = {
     risks: words.nullable(),
     danger: z.boolean(),
     skill: z.boolean(),
-    policy: reference.nullable(),
-    training: reference.nullable(),
+    policy: documentReference.nullable(),
+    training: documentReference.nullable(),
     turnout: turnoutShape.nullable(),
     evaluated: z.boolean(),
   }),
@@ -109,13 +109,13 @@ export const vocabulary = {
   },
   events: {
     'insurance.record': event({
-      data: z.object({ policy: reference }),
+      data: z.object({ policy: documentReference }),
       label: { zh: '记录人身意外伤害保险', en: 'Record the insurance' },
       articles: [regulation('17')],
       allow: [...organisers],
     }),
     'training.record': event({
-      data: z.object({ document: reference }),
+      data: z.object({ document: documentReference }),
       label: { zh: '记录培训', en: 'Record the training' },
       articles: [regulation('16')],
       allow: [...organisers],
@@ -146,7 +146,7 @@ export const vocabulary = {
       allow: ['engine'],
     }),
     'activity.evaluate': event({
-      data: z.object({ report: reference, note: words }),
+      data: z.object({ report: documentReference, note: words }),
       label: { zh: '评估活动', en: 'Evaluate the activity' },
       allow: [...organisers],
     }),

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { DEMAND_KINDS } from '../demand/kind.ts'
 import { raisers, receivers, superiors } from '../demand/track.ts'
 import { civilDay } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { MOST_NAMED } from '../service-catalogue/vocabulary.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'
@@ -16,7 +16,7 @@ const agreedShape = z.strictObject({
   text: words,
   lead: reference,
   due: civilDay,
-  record: reference,
+  record: documentReference,
 })
 
 /** What happens to a consultation, and what it announces. */
@@ -44,7 +44,7 @@ export const vocabulary = {
     demands: z.array(reference).max(MOST_NAMED),
     catalogue: reference.nullable(),
     agreed: agreedShape.nullable(),
-    report: reference.nullable(),
+    report: documentReference.nullable(),
     late: z.boolean(),
     /** Nobody has verified in time what was reported. */
     unverified: z.boolean(),
@@ -67,7 +67,7 @@ export const vocabulary = {
       late: { by: [...superiors, 'park.party-committee'], within: { days: 7 } },
     }),
     'measure.report': event({
-      data: z.object({ report: reference }),
+      data: z.object({ report: documentReference }),
       label: { zh: '报告落实情况', en: 'Report what was done' },
       allow: [...receivers],
       whose: 'lead',

@@ -2,7 +2,7 @@ import { because, event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { DEMAND_GRADES, LIFT_CAUSES, OTHER_WAYS, SOLUTIONS } from './kind.ts'
 import { departmentsShape, ratesShape } from './part.ts'
@@ -44,13 +44,13 @@ export const events = {
     whose: 'lead',
   }),
   'consult.hold': event({
-    data: z.object({ departments: departmentsShape, agreed: words, record: reference }),
+    data: z.object({ departments: departmentsShape, agreed: words, record: documentReference }),
     label: { zh: '议事协商', en: 'Consult' },
     allow: [...receivers],
     whose: 'lead',
   }),
   'part.report': event({
-    data: z.object({ report: reference, done: z.boolean(), note: words }),
+    data: z.object({ report: documentReference, done: z.boolean(), note: words }),
     label: { zh: '报送办理结果', en: 'Report to the lead' },
     allow: ['park.department', 'park.hall'],
     whose: 'department',

@@ -2,7 +2,7 @@ import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { moment } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 
 /** As many departments as take part in one demand. */
 export const MOST_PARTS = 10
@@ -17,7 +17,7 @@ export const partShape = z.strictObject({
   state: z.enum(PART_STATES),
   /** Since when it has it. */
   since: moment,
-  report: reference.nullable(),
+  report: documentReference.nullable(),
 })
 /** The part of one department. */
 export type Part = z.infer<typeof partShape>

@@ -2,7 +2,7 @@ import { type Context, fixed, type MachineEvent, type MachineOutcome } from '@go
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'
 import { events, person } from './events.ts'
@@ -78,7 +78,7 @@ export const vocabulary = {
     grade: z.enum(DEMAND_GRADES).nullable(),
     promise: promiseShape.nullable(),
     parts: z.array(partShape).max(MOST_PARTS),
-    consulted: z.strictObject({ agreed: words, record: reference }).nullable(),
+    consulted: z.strictObject({ agreed: words, record: documentReference }).nullable(),
     asked: z.strictObject({ until: civilDay }).nullable(),
     paused: z.strictObject({ since: moment, until: civilDay }).nullable(),
     pauses: z.array(z.strictObject({ from: moment, to: moment })).max(MOST_PAUSES),

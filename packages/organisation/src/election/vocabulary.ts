@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { OFFICES } from '../organisation/office.ts'
 import { placesShape, termShape } from '../organisation/seat.ts'
-import { processKey, reference } from '../reference.ts'
+import { documentReference, processKey, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'
 import {
@@ -34,7 +34,7 @@ const voteShape = z.strictObject({
   invalid: z.int().min(0),
   votes: z.array(votesShape).max(MOST_CANDIDATES),
   /** The record of the meeting, with its tellers. */
-  record: reference,
+  record: documentReference,
 })
 
 /** What happens in an election, and what it announces. */
@@ -57,7 +57,7 @@ export const vocabulary = {
     term: termShape,
     /** How many may vote. */
     entitled: z.int().positive().max(100_000),
-    decision: reference,
+    decision: documentReference,
   }),
   context: z.object({
     organisation: processKey,
@@ -69,7 +69,7 @@ export const vocabulary = {
     /** Those who were elected in any round. */
     elected: z.array(candidateShape.extend({ votes: z.int() })).max(MOST_CANDIDATES),
     rounds: z.int(),
-    record: reference.nullable(),
+    record: documentReference.nullable(),
     late: z.boolean(),
   }),
   attributes: {
@@ -102,7 +102,7 @@ export const vocabulary = {
       allow: [...keepers],
     }),
     'list.approve': event({
-      data: z.object({ decision: reference }),
+      data: z.object({ decision: documentReference }),
       label: { zh: '同意候选人名单', en: 'Approve the list' },
       allow: [...department],
     }),
@@ -128,7 +128,7 @@ export const vocabulary = {
       late: { by: [...keepers], within: { days: 7 } },
     }),
     'result.approve': event({
-      data: z.object({ decision: reference }),
+      data: z.object({ decision: documentReference }),
       label: { zh: '批复选举结果', en: 'Approve the result' },
       allow: [...department],
     }),

@@ -1,7 +1,7 @@
 import { because, event } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { processKey, reference } from '../reference.ts'
+import { documentReference, processKey, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { namedShape } from './household.ts'
 import { fillingShape, leavingShape, placesShape, termShape } from './seat.ts'
@@ -57,7 +57,7 @@ export const events = {
     from: fromSuperior,
   }),
   'plate.show': event({
-    data: z.object({ place: reference, consent: reference }),
+    data: z.object({ place: documentReference, consent: documentReference }),
     label: { zh: '亮明身份', en: 'Show a plate' },
     articles: [{ instrument: '中华人民共和国个人信息保护法', article: '29' }],
     allow: [...committee],
@@ -108,7 +108,7 @@ export const events = {
     from: fromSuperior,
   }),
   'superior.take': event({
-    data: z.object({ tier: z.string(), at: processKey, decision }),
+    data: z.object({ tier: reference, at: processKey, decision }),
     label: { zh: '新的上级接收', en: 'Taken by its new superior' },
     allow: ['engine'],
     from: { kind: 'named', field: 'move.to' },
@@ -136,7 +136,7 @@ export const events = {
       id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
       /** The partition in which it stands; null, the same. */
       community: reference.nullable(),
-      name: reference,
+      name: documentReference,
       tier: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
       territory: territoryShape,
       decision,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { moment } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 
 /** As many households as one organisation names. */
 export const MOST_HOUSEHOLDS = 60
@@ -11,7 +11,7 @@ export const namedShape = z.strictObject({
   household: reference,
   building: reference,
   holder: reference,
-  consent: reference,
+  consent: documentReference,
 })
 /** One that was named, and since when. */
 export const householdShape = namedShape.extend({ from: moment })

@@ -2,7 +2,7 @@ import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { OFFICES } from './office.ts'
 
 /** How somebody came into office. */
@@ -54,14 +54,14 @@ export const fillingShape = z.strictObject({
   by: z.enum(WAYS_IN),
   term: termShape.nullable(),
   seats: seatedShape,
-  decision: reference,
+  decision: documentReference,
 })
 
 /** That somebody leaves his office. */
 export const leavingShape = z.strictObject({
   person: reference,
   reason: z.enum(REASONS),
-  decision: reference,
+  decision: documentReference,
 })
 
 /**
@@ -72,8 +72,8 @@ export const seatShape = z.strictObject({
   person: reference,
   office: z.enum(OFFICES),
   from: moment,
-  decision: reference,
-  plate: z.strictObject({ place: reference, consent: reference }).nullable(),
+  decision: documentReference,
+  plate: z.strictObject({ place: documentReference, consent: documentReference }).nullable(),
 })
 /** A seat. */
 export type Seat = z.infer<typeof seatShape>

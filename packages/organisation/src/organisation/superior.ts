@@ -1,19 +1,24 @@
+import { givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { moment } from '../moment.ts'
-import { processKey, reference } from '../reference.ts'
+import { documentReference, processKey } from '../reference.ts'
 import { LINES } from './tier.ts'
 
 /** Under whom an organisation stands, on one line. */
-export const superiorShape = z.strictObject({ line: z.enum(LINES), tier: z.string(), at: processKey })
+export const superiorShape = z.strictObject({ line: z.enum(LINES), tier: givenId(), at: processKey })
 
 /** A move that waits for the new superior (转接): null is a line on which it stood under nobody. */
 export const moveShape = z.strictObject({
   from: processKey.nullable(),
   to: processKey,
   since: moment,
-  decision: reference,
+  decision: documentReference,
 })
 
 /** A superior hands a subordinate on. */
-export const releasingShape = z.strictObject({ from: processKey, to: processKey, decision: reference })
+export const releasingShape = z.strictObject({
+  from: processKey,
+  to: processKey,
+  decision: documentReference,
+})

@@ -2,7 +2,7 @@ import { type Context, fixed, type MachineOutcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { moment } from '../moment.ts'
-import { processKey, reference } from '../reference.ts'
+import { documentReference, processKey, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { events, readers, territoryShape } from './events.ts'
 import { householdShape, MOST_HOUSEHOLDS } from './household.ts'
@@ -29,23 +29,23 @@ export const vocabulary = {
   },
   standing: true,
   input: z.object({
-    name: reference,
+    name: documentReference,
     tier: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
     territory: territoryShape,
-    decision: reference,
+    decision: documentReference,
     /** The organisation that founded it; null for one that stands under nobody here. */
     superior: superiorShape.omit({ line: true }).nullable(),
   }),
   context: z.object({
-    name: reference,
+    name: documentReference,
     tier: z.string(),
     territory: territoryShape,
-    decision: reference,
+    decision: documentReference,
     /** Whether its tier could stand there when it began. */
     fits: z.boolean(),
     superiors: z.array(superiorShape).max(LINES.length),
     move: moveShape.nullable(),
-    term: termShape.extend({ by: z.enum(WAYS_IN), decision: reference }).nullable(),
+    term: termShape.extend({ by: z.enum(WAYS_IN), decision: documentReference }).nullable(),
     seats: z.array(seatShape).max(MOST_SEATS),
     former: z.array(formerShape).max(MOST_FORMER),
     /** Since when there is no secretary. */

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'
 import { POST_BADGES, POST_GRADES, POST_KINDS } from './kind.ts'
@@ -67,7 +67,7 @@ export const vocabulary = {
     badge: z.enum(POST_BADGES),
     duties: dutiesShape,
     organiser: reference,
-    holder: z.strictObject({ person: reference, consent: reference, since: moment }).nullable(),
+    holder: z.strictObject({ person: reference, consent: documentReference, since: moment }).nullable(),
     claimLate: z.boolean(),
     /** On how many days he was on duty since the last assessment, and for how long. */
     days: z.int(),
@@ -93,7 +93,7 @@ export const vocabulary = {
   },
   events: {
     'post.claim': event({
-      data: z.object({ consent: reference }),
+      data: z.object({ consent: documentReference }),
       label: { zh: '认岗', en: 'Claim the post' },
       articles: [{ instrument: '志愿服务条例', article: '25' }],
       allow: [...holders],

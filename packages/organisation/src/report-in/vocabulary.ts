@@ -10,7 +10,7 @@ import {
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { processKey, reference } from '../reference.ts'
+import { documentReference, processKey, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'
 
@@ -27,9 +27,9 @@ const projectShape = z.strictObject({
   unit: reference,
   title: words,
   due: civilDay,
-  evidence: reference.nullable(),
+  evidence: documentReference.nullable(),
 })
-const unitShape = z.strictObject({ unit: reference, contact: reference, offers: words })
+const unitShape = z.strictObject({ unit: reference, contact: documentReference, offers: words })
 /** What the year came to, by unit. */
 export const feedbackShape = z.strictObject({
   unit: z.string(),
@@ -85,7 +85,7 @@ export const vocabulary = {
       allow: [...keepers],
     }),
     'project.finish': event({
-      data: z.object({ id: reference, evidence: reference }),
+      data: z.object({ id: reference, evidence: documentReference }),
       label: { zh: '完成项目', en: 'Finish a project' },
       allow: [...keepers],
     }),
@@ -124,7 +124,7 @@ export const vocabulary = {
   },
   registers: {
     members: register({
-      record: z.strictObject({ person: reference, unit: reference, consent: reference }),
+      record: z.strictObject({ person: reference, unit: reference, consent: documentReference }),
       label: { zh: '报到党员', en: 'Members who reported in' },
       key: ({ person }) => person,
       revisions: 'until-seal',

@@ -11,7 +11,7 @@ import {
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'
 import { askedShape, bookingShape, clockTime, MOST_BOOKINGS, MOST_USERS, userShape } from './booking.ts'
@@ -46,7 +46,7 @@ export const vocabulary = {
   },
   standing: true,
   input: z.object({
-    name: reference,
+    name: documentReference,
     place: words,
     /** Whose it is. */
     owner: reference,
@@ -54,7 +54,7 @@ export const vocabulary = {
     hours,
   }),
   context: z.object({
-    name: reference,
+    name: documentReference,
     place: words,
     owner: reference,
     seats: z.int(),
@@ -76,7 +76,7 @@ export const vocabulary = {
   read: { process: [...users], fields: { 'bookings.*.by': [...users] } },
   events: {
     'venue.admit': event({
-      data: z.object({ decision: reference }),
+      data: z.object({ decision: documentReference }),
       label: { zh: '纳入共享', en: 'Admit the venue' },
       allow: [...keepers],
     }),

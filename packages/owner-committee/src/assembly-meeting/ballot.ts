@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { buildingPart, voterId } from '../assembly/recorded.ts'
 import { civilDay } from '../clock/day.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { barsShape, opinionsShape } from './mandate.ts'
 
@@ -72,7 +72,7 @@ const deliveryShape = z.strictObject({
   buildings: z.array(buildingPart).min(1).max(300),
   channel: z.enum(['paper', 'door-to-door', 'online']),
   deliveredBy: reference,
-  receipt: reference,
+  receipt: documentReference,
 })
 /** What was delivered. */
 export type DeliveryRecord = z.infer<typeof deliveryShape>
@@ -108,7 +108,7 @@ const withdrawalShape = z.strictObject({
   kind: z.literal('withdrawal'),
   voter: voterId,
   proxy: reference,
-  document: reference,
+  document: documentReference,
 })
 /** A mandate withdrawn. */
 export type WithdrawalRecord = z.infer<typeof withdrawalShape>
@@ -126,7 +126,7 @@ const namingShape = z.strictObject({
   is: barsShape,
   mandatesBefore: z.int().nonnegative(),
   until: civilDay,
-  document: reference,
+  document: documentReference,
   opinions: opinionsShape.optional(),
 })
 /** A proxy named while it is voted. */

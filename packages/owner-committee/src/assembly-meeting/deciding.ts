@@ -89,6 +89,10 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
       zh: '决定已通过、未撤销、未被责令改正且未执行',
       en: 'the decision passed, stands, waits for no correction, and is not executed yet',
     },
+    first: ({ context: { results } }) => ({
+      met: results.some(({ outcome }) => outcome === 'passed'),
+      why: { zh: '没有已通过的决定', en: 'no decision has passed' },
+    }),
     judge: execution,
   }),
   nothingPending: rule({

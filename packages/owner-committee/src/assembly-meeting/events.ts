@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay, timeOfDay } from '../clock/day.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { code, interpretation, regulation } from './articles.ts'
 import { tallyShape } from './ballot-count.ts'
@@ -30,7 +30,10 @@ export const events = {
     allow: ['engine'],
   }),
   'convener.replace': event({
-    data: z.object({ convener: z.enum(['street', 'residents-committee', 'owners']), order: reference }),
+    data: z.object({
+      convener: z.enum(['street', 'residents-committee', 'owners']),
+      order: documentReference,
+    }),
     label: { zh: '另定召集人', en: 'Replace the convener' },
     articles: [residentsCommitteeLaw('10(7)')],
     allow: [...authorities],
@@ -41,7 +44,7 @@ export const events = {
     allow: [...conveners],
   }),
   'agenda.remove': event({
-    data: z.object({ id: z.string() }),
+    data: z.object({ id: reference }),
     label: { zh: '删除议题', en: 'Remove from the agenda' },
     allow: [...conveners],
   }),
@@ -74,7 +77,7 @@ export const events = {
   'roll.record': event({
     data: z.object({
       voters: z.int(),
-      root: z.string(),
+      root: reference,
       scopes: z.array(scopeShape).max(300),
       shared: z.array(sharedShape).max(MOST_SHARED).nullable(),
       doubled: z.array(reference).max(20),
@@ -147,7 +150,7 @@ export const events = {
   }),
   'review.order': event({
     data: z.object({
-      item: z.string(),
+      item: reference,
       action: z.enum(['correct', 'revoke']),
       reason: words,
       /** The last day to correct it, which the order sets (限期); none for a revocation. */
@@ -158,25 +161,25 @@ export const events = {
     allow: [...authorities],
   }),
   'correction.carryOut': event({
-    data: z.object({ item: z.string(), reference }),
+    data: z.object({ item: reference, reference: documentReference }),
     label: { zh: '报告已改正', en: 'Report that it was corrected' },
     articles: [regulation('19')],
     allow: [...conveners],
   }),
   'challenge.file': event({
-    data: z.object({ id: reference, item: z.string(), reference }),
+    data: z.object({ id: reference, item: reference, reference: documentReference }),
     label: { zh: '提起撤销之诉', en: 'Challenge in court' },
     articles: [code('280'), interpretation('12')],
     allow: ['owner', 'court', 'clerk'],
   }),
   'challenge.judge': event({
-    data: z.object({ id: reference, revoked: z.boolean(), reference }),
+    data: z.object({ id: reference, revoked: z.boolean(), reference: documentReference }),
     label: { zh: '登记判决', en: 'Record the judgment' },
     articles: [code('280')],
     allow: ['court', 'clerk'],
   }),
   'execution.report': event({
-    data: z.object({ item: z.string(), reference }),
+    data: z.object({ item: reference, reference: documentReference }),
     label: { zh: '报告执行', en: 'Report the execution' },
     allow: [...committee, 'group.leader'],
   }),

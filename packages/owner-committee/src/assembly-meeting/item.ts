@@ -1,3 +1,4 @@
+import { givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { type Electorate, electoratesOf } from '../assembly/electorate.ts'
@@ -11,7 +12,7 @@ export const electorateShape = z.union([reference, z.array(reference).min(2).max
 
 /** What is voted (议题): a motion, or an election where it has candidates. */
 export const itemShape = z.strictObject({
-  id: z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u),
+  id: givenId({ pattern: /^[\p{L}\p{N}-]{1,40}$/u }),
   matter: z.enum(MATTERS),
   title: words,
   /** The building, or the buildings together, whose owners alone decide; null where all do. */
@@ -22,12 +23,12 @@ export const itemShape = z.strictObject({
   subject: reference.nullable(),
   /** The plans between which a motion is (方案A、方案B); left out, it is a question of yes or no. */
   plans: z
-    .array(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u))
+    .array(givenId({ pattern: /^[\p{L}\p{N}-]{1,40}$/u }))
     .min(2)
     .max(6)
     .optional(),
   /** Those who stand for election; none for a motion. */
-  candidates: z.array(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)).max(40),
+  candidates: z.array(givenId({ pattern: /^[\p{L}\p{N}-]{1,40}$/u })).max(40),
   /** How many are elected; null for a motion. */
   seats: z.int().min(1).max(60).nullable(),
   /** What an election elects apart: the seats of each group, those of nobody in particular, alternates. */

@@ -1,10 +1,10 @@
-import type { Actor, Json } from '@gongzhi/core'
+import { type Actor, type Json } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { proxyBarLabels } from '../assembly/proxy.ts'
 import { voterId } from '../assembly/recorded.ts'
 import { civilDay } from '../clock/day.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { type Judged, keeperProblem, refused } from './judged.ts'
 
 /** Which bars of the place a proxy falls under. */
@@ -26,7 +26,7 @@ export const mandateShape = z.strictObject({
         voter: voterId,
         from: civilDay,
         until: civilDay,
-        document: reference,
+        document: documentReference,
         opinions: opinionsShape.optional(),
       }),
     )

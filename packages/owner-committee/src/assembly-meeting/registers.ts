@@ -2,7 +2,7 @@ import { register } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { voterId } from '../assembly/recorded.ts'
-import { reference } from '../reference.ts'
+import { documentReference } from '../reference.ts'
 import { code, regulation } from './articles.ts'
 import { ballotsShape, deliverers, keyOf } from './ballot.ts'
 import { mandateShape } from './mandate.ts'
@@ -11,7 +11,7 @@ import { rollShape } from './roll.ts'
 /** What is recorded of each owner: signatures, the roll, mandates, ballots and deliveries. */
 export const registers = {
   cosignatures: register({
-    record: z.object({ voter: voterId, document: reference }),
+    record: z.object({ voter: voterId, document: documentReference }),
     label: { zh: '联名', en: 'Co-signatures' },
     key: ({ voter }) => voter,
     revisions: 'once',

@@ -9,7 +9,7 @@ import { measure } from '../assembly/recorded.ts'
 import { toVoteRule, type VoteRule, type VoteValues } from '../assembly/vote-rule.ts'
 import type { Matter } from '../matters.ts'
 import type { Sourced } from '../provisions/sourced.ts'
-import { reference } from '../reference.ts'
+import { documentReference } from '../reference.ts'
 import type { Tally } from './ballot-count.ts'
 import type { Item } from './item.ts'
 import { rollTotalOf, type RollTotals } from './roll.ts'
@@ -47,7 +47,7 @@ export const resultShape = z.strictObject({
   unreturned: measure,
   undelivered: measure,
   standing,
-  executed: reference.nullable(),
+  executed: documentReference.nullable(),
   /** Of a motion between plans: the one that passed, and what each received; `for` is that of this plan. */
   plan: z.string().nullable().optional(),
   plans: z.array(z.strictObject({ plan: z.string(), for: measure })).optional(),

@@ -2,7 +2,7 @@ import type { Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { moment } from '../clock/day.ts'
-import { reference } from '../reference.ts'
+import { documentReference } from '../reference.ts'
 import { capacityName } from '../verdict.ts'
 import { groupShape } from './group.ts'
 
@@ -15,7 +15,7 @@ export const BODIES = ['group', 'substitute-body', 'committee'] as const
 /** The body that prepares this election. */
 export const bodyShape = z.strictObject({
   kind: z.enum(BODIES),
-  reference,
+  reference: documentReference,
   group: groupShape.nullable(),
   formed: moment,
 })

@@ -1,8 +1,8 @@
-import type { Actor, Label, Verdict } from '@gongzhi/core'
+import { type Actor, type Label, type Verdict, givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { CHANNELS } from '../provisions/index.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { type Body, notPreparer } from './body.ts'
 import { groupId } from './reserved-groups.ts'
 import { type Reviewer, reviewShape } from './review.ts'
@@ -11,14 +11,14 @@ import { type Reviewer, reviewShape } from './review.ts'
 export const CANDIDATES = 40
 
 /** A candidate, as a ballot names him. */
-export const candidateId = z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)
+export const candidateId = givenId({ pattern: /^[\p{L}\p{N}-]{1,40}$/u })
 
 /** By whom and how somebody was nominated. */
 export const nominationShape = z.strictObject({
   channel: z.enum(CHANNELS),
   by: reference,
   supporters: z.int().nonnegative(),
-  document: reference,
+  document: documentReference,
 })
 
 /**

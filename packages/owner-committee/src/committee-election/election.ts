@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { civilDay, moment } from '../clock/day.ts'
 import { electedByShape } from '../elected-by.ts'
 import { holdingShape } from '../holding.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { bodyShape } from './body.ts'
 import { candidateId, CANDIDATES, candidateShape } from './candidate.ts'
@@ -120,15 +120,15 @@ export const contextShape = z.object({
   constituted: moment.nullable(),
   officers: z.array(z.strictObject({ person: reference, office: z.enum(['director', 'deputy']) })).max(30),
   chosen: moment.nullable(),
-  officersPublished: reference.nullable(),
+  officersPublished: documentReference.nullable(),
   submitted: moment.nullable(),
   filedWith: z.array(z.enum(['street', 'housing-authority'])).max(2),
   returned: z.array(words).max(20),
   certificates: z.array(certificateShape).max(2),
   certified: moment.nullable(),
-  handedOver: z.array(z.strictObject({ item: reference, receipt: reference })).max(60),
+  handedOver: z.array(z.strictObject({ item: reference, receipt: documentReference })).max(60),
   /** More time for the first assembly, once it was approved; from when it counts, once the time was over. */
-  moreTime: z.strictObject({ reference, from: moment.nullable() }).nullable(),
+  moreTime: z.strictObject({ reference: documentReference, from: moment.nullable() }).nullable(),
   late: z.array(z.enum(STAGES)).max(STAGES.length),
 })
 

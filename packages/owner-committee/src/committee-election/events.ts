@@ -1,10 +1,10 @@
-import { event } from '@gongzhi/core'
+import { event, givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
 import { CHANNELS, FILING_DOCUMENTS } from '../provisions/index.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { candidateId } from './candidate.ts'
 import { factsShape } from './first-assembly.ts'
@@ -48,22 +48,22 @@ export const events = {
     allow: [...authorities, 'residents-committee'],
   }),
   'group.form': event({
-    data: z.object({ group: groupShape, reference }),
+    data: z.object({ group: groupShape, reference: documentReference }),
     label: { zh: '成立筹备组（换届小组）', en: 'Form the preparatory group' },
     allow: [...authorities],
   }),
   'body.name': event({
-    data: z.object({ body: z.enum(['substitute-body', 'committee']), reference }),
+    data: z.object({ body: z.enum(['substitute-body', 'committee']), reference: documentReference }),
     label: { zh: '确定其他筹备机构', en: 'Name another preparatory body' },
     allow: [...authorities],
   }),
   'time.extend': event({
-    data: z.object({ reference }),
+    data: z.object({ reference: documentReference }),
     label: { zh: '批准首次业主大会延期', en: 'Approve more time for the first assembly' },
     allow: [...authorities, 'residents-committee'],
   }),
   'group.publish': event({
-    data: z.object({ reference }),
+    data: z.object({ reference: documentReference }),
     label: { zh: '公布筹备组名单', en: 'Publish the list of the group' },
     allow: ['group.leader', 'street'],
   }),
@@ -102,7 +102,7 @@ export const events = {
       candidate: candidateId,
       channel: z.enum(CHANNELS),
       supporters: z.int().nonnegative(),
-      document: reference,
+      document: documentReference,
       /** As an alternate, where they are voted with the members; left out, as a member. */
       as: z.literal('alternate').optional(),
       /** For the seats of which group, where seats are kept. */
@@ -114,7 +114,7 @@ export const events = {
   'candidate.withdraw': event({
     data: z.object({
       candidate: candidateId,
-      document: reference,
+      document: documentReference,
       /** Left out, he steps back. Whoever has died is recorded after the last day too. */
       cause: z.enum(CAUSES).optional(),
     }),
@@ -122,7 +122,7 @@ export const events = {
     allow: ['owner', ...preparers],
   }),
   'seat.decline': event({
-    data: z.object({ person: candidateId, document: reference }),
+    data: z.object({ person: candidateId, document: documentReference }),
     label: { zh: '当选人不就任', en: 'Decline a seat' },
     allow: ['owner', 'committee.member', ...preparers],
   }),
@@ -132,14 +132,14 @@ export const events = {
       decision: z.enum(['accept', 'reject']),
       finding: findingShape,
       reason: words,
-      evidence: z.array(reference).min(1).max(10),
+      evidence: z.array(documentReference).min(1).max(10),
     }),
     label: { zh: '审查候选人资格', en: 'Review a candidate' },
     articles: [regulation('16(2)')],
     allow: ['residents-committee', 'party.superior', ...preparers],
   }),
   'candidates.publish': event({
-    data: z.object({ reference }),
+    data: z.object({ reference: documentReference }),
     label: { zh: '公布候选人名单', en: 'Publish the candidates' },
     allow: [...preparers],
   }),
@@ -175,7 +175,7 @@ export const events = {
     from: 'parent',
   }),
   'result.revoke': event({
-    data: z.object({ item: z.string().max(40), reason: words }),
+    data: z.object({ item: givenId({ longest: 40 }), reason: words }),
     label: { zh: '选举决定被撤销', en: 'The vote was revoked' },
     articles: [code('280')],
     allow: ['engine'],
@@ -208,7 +208,7 @@ export const events = {
   }),
   'officers.record': event({
     data: z.object({
-      minutes: reference,
+      minutes: documentReference,
       present: z.array(reference).max(30),
       choices: z.array(choiceShape).min(1).max(10),
     }),
@@ -217,13 +217,15 @@ export const events = {
     allow: ['committee.member', ...preparers, 'residents-committee'],
   }),
   'officers.publish': event({
-    data: z.object({ reference }),
+    data: z.object({ reference: documentReference }),
     label: { zh: '公布主任、副主任和委员', en: 'Publish the officers' },
     allow: ['committee.member', ...preparers],
   }),
   'filing.submit': event({
     data: z.object({
-      documents: z.array(z.strictObject({ document: z.enum(FILING_DOCUMENTS), reference })).max(40),
+      documents: z
+        .array(z.strictObject({ document: z.enum(FILING_DOCUMENTS), reference: documentReference }))
+        .max(40),
       with: z.array(z.enum(authorities)).min(1).max(2),
     }),
     label: { zh: '申请备案', en: 'File the committee' },
@@ -236,13 +238,13 @@ export const events = {
     allow: [...authorities],
   }),
   'filing.certify': event({
-    data: z.object({ certificate: reference }),
+    data: z.object({ certificate: documentReference }),
     label: { zh: '出具备案证明', en: 'Certify the filing' },
     articles: [regulation('16(1)')],
     allow: [...authorities],
   }),
   'handover.record': event({
-    data: z.object({ items: z.array(reference).min(1).max(60), receipt: reference }),
+    data: z.object({ items: z.array(reference).min(1).max(60), receipt: documentReference }),
     label: { zh: '登记移交', en: 'Record what was handed over' },
     allow: [...committee, 'committee.member', ...authorities, 'residents-committee', 'group.leader'],
   }),

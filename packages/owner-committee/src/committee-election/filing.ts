@@ -3,12 +3,12 @@ import * as z from 'zod'
 
 import { civilDay } from '../clock/day.ts'
 import type { FILING_DOCUMENTS } from '../provisions/index.ts'
-import { reference } from '../reference.ts'
+import { documentReference } from '../reference.ts'
 
 /** A certificate of the filing. */
 export const certificateShape = z.strictObject({
   authority: z.enum(['street', 'housing-authority']),
-  certificate: reference,
+  certificate: documentReference,
   day: civilDay,
 })
 

@@ -7,7 +7,7 @@ import { electedByShape } from '../elected-by.ts'
 import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
 import { board, group, guides } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { articleShape } from './article.ts'
 import { BODIES } from './body.ts'
 import { candidateId, CANDIDATES } from './candidate.ts'
@@ -55,7 +55,7 @@ export const outcomes = {
       kind: z.enum(KINDS),
       committee: reference.nullable(),
       body: z.enum(BODIES),
-      reference,
+      reference: documentReference,
     }),
     label: { zh: '筹备机构成立', en: 'Preparatory body formed' },
     notice: ['owner', ...board, ...guides],
@@ -228,7 +228,7 @@ export const outcomes = {
     notice: [...group, 'party.secretary', ...guides, 'housing-authority'],
   }),
   'time.extended': outcome({
-    data: z.object({ reference, period: periodShape, article }),
+    data: z.object({ reference: documentReference, period: periodShape, article }),
     label: { zh: '首次业主大会延期', en: 'More time for the first assembly' },
     notice: ['owner', ...group, ...guides],
   }),

@@ -1,11 +1,12 @@
-import { compareBytes, type Criterion } from '@gongzhi/core'
-import { assess } from '@gongzhi/core'
+import { assess, compareBytes, type Criterion } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { candidateId } from './candidate.ts'
 import { assessConstituted } from './constituted.ts'
 import type { Alternates, CountedElection, ElectionRefused, ElectionSettled } from './counted.ts'
 import { rank } from './order.ts'
 import { capOf } from './places.ts'
+import { groupId } from './reserved-groups.ts'
 import { settleElection } from './result.ts'
 
 /** What one ballot elects apart: members for a group's seats, for the seats of nobody in particular, or alternates. */
@@ -14,9 +15,9 @@ export const PARTS = ['group', 'open', 'alternates'] as const
 /** One part of what a ballot elects, as it is asked of the assembly. */
 export const partShape = z.strictObject({
   kind: z.enum(PARTS),
-  group: z.string().nullable(),
+  group: groupId.nullable(),
   seats: z.int().min(1).max(30),
-  candidates: z.array(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)).max(40),
+  candidates: z.array(candidateId).max(40),
 })
 /** One part of what a ballot elects. */
 export type Part = z.infer<typeof partShape>

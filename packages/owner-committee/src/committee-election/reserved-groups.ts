@@ -1,10 +1,11 @@
+import { givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { RESERVED_FOR } from '../provisions/phases.ts'
 import { reference } from '../reference.ts'
 
 /** What a group is called on ballots and in records. */
-export const groupId = z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)
+export const groupId = givenId({ pattern: /^[\p{L}\p{N}-]{1,40}$/u })
 
 /**
  * Seats that are kept (预留名额) for a phase, a building or a group of owners, or for owners of a phase that is still

@@ -9,7 +9,7 @@ import {
   conditionLabels,
 } from '../eligibility.ts'
 import { groundLabels, GROUNDS } from '../grounds.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { articleShape } from './article.ts'
 import { type Body, leads } from './body.ts'
@@ -62,7 +62,7 @@ export const reviewShape = z.strictObject({
   by: reference,
   decision: z.enum(['accept', 'reject']),
   reason: words,
-  evidence: z.array(reference).max(10),
+  evidence: z.array(documentReference).max(10),
   bars: z.array(barShape).max(45),
 })
 

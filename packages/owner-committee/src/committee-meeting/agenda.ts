@@ -1,8 +1,8 @@
-import type { Actor, Label } from '@gongzhi/core'
+import { type Actor, type Label, givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { MATTERS } from '../matters.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { type Check } from '../verdict.ts'
 import { words } from '../words.ts'
 
@@ -12,7 +12,7 @@ export const ITEMS = 20
 /** What a committee meeting is about (议题). */
 export const agendaShape = z.strictObject({
   /** As the assembly names its items, so that what is referred to it keeps its name. */
-  id: z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u),
+  id: givenId({ pattern: /^[\p{L}\p{N}-]{1,40}$/u }),
   title: words,
   /** Which matter of the owners it is; null where it is none. */
   matter: z.enum(MATTERS).nullable(),
@@ -20,7 +20,9 @@ export const agendaShape = z.strictObject({
    * What the assembly authorised the committee to decide, and by which decision; null where it authorised
    * nothing.
    */
-  delegation: z.strictObject({ scope: z.enum(['advertising', 'matter']), decision: reference }).nullable(),
+  delegation: z
+    .strictObject({ scope: z.enum(['advertising', 'matter']), decision: documentReference })
+    .nullable(),
 })
 /** What a committee meeting is about. */
 export type AgendaEntry = z.infer<typeof agendaShape>
@@ -33,7 +35,7 @@ export const itemShape = z.strictObject({
   ...agendaShape.shape,
   status: z.enum(['pending', 'voting', 'passed', 'not-passed', 'undetermined', 'left-open', 'referred']),
   votes: z.array(voteShape).max(21),
-  signed: z.array(reference).max(21),
+  signed: z.array(documentReference).max(21),
   reason: words.nullable(),
 })
 /** An item with what became of it. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { civilDay } from '../clock/day.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 
 /** How many uses of the seal one meeting deals with at most. */
 export const SEALS = 40
@@ -12,8 +12,8 @@ export const SEALS = 40
 export const sealShape = z.strictObject({
   id: reference,
   item: z.string(),
-  document: reference,
-  signed: z.array(reference).max(21),
+  document: documentReference,
+  signed: z.array(documentReference).max(21),
   usedOn: civilDay.nullable(),
   keeper: reference.nullable(),
 })

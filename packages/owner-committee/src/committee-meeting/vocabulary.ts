@@ -18,7 +18,7 @@ import {
   sealSignatures,
 } from '../provisions/index.ts'
 import { board, guides } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { agendaShape, ITEMS, itemShape } from './agenda.ts'
 import { convenerShape } from './convener.ts'
@@ -80,10 +80,10 @@ export const vocabulary = {
     left: z.array(reference).max(42),
     sittings: z.int(),
     seals: z.array(sealShape).max(SEALS),
-    minutes: reference.nullable(),
+    minutes: documentReference.nullable(),
     answers: z.array(answerShape).max(21),
     decided: moment.nullable(),
-    publication: reference.nullable(),
+    publication: documentReference.nullable(),
     publicationLate: z.boolean(),
   }),
   attributes: {
@@ -156,18 +156,18 @@ export const vocabulary = {
       allow: [...chairs],
     }),
     'item.open': event({
-      data: z.object({ item: z.string() }),
+      data: z.object({ item: reference }),
       label: { zh: '提付表决', en: 'Put to the vote' },
       allow: [...chairs],
     }),
     'matter.refer': event({
-      data: z.object({ item: z.string(), act: acts, subject: reference.nullable() }),
+      data: z.object({ item: reference, act: acts, subject: reference.nullable() }),
       label: { zh: '提请业主大会决定', en: 'Refer to the assembly' },
       allow: [...chairs],
     }),
     'vote.cast': event({
       data: z.object({
-        item: z.string(),
+        item: reference,
         member: reference,
         choice: z.enum(['for', 'against', 'abstain']),
       }),
@@ -175,22 +175,22 @@ export const vocabulary = {
       allow: ['proxy', ...members],
     }),
     'decision.sign': event({
-      data: z.object({ item: z.string(), member: reference }),
+      data: z.object({ item: reference, member: reference }),
       label: { zh: '签字同意', en: 'Sign a decision' },
       allow: ['proxy', ...members],
     }),
     'item.conclude': event({
-      data: z.object({ item: z.string() }),
+      data: z.object({ item: reference }),
       label: { zh: '宣布表决结果', en: 'Conclude an item' },
       allow: [...chairs],
     }),
     'item.leaveOpen': event({
-      data: z.object({ item: z.string(), reason: words }),
+      data: z.object({ item: reference, reason: words }),
       label: { zh: '搁置', en: 'Leave an item open' },
       allow: [...chairs],
     }),
     'seal.request': event({
-      data: z.object({ id: reference, item: z.string(), document: reference }),
+      data: z.object({ id: reference, item: reference, document: documentReference }),
       label: { zh: '申请用印', en: 'Ask for the seal' },
       allow: [...chairs],
     }),
@@ -205,7 +205,7 @@ export const vocabulary = {
       allow: [...chairs],
     }),
     'minutes.draft': event({
-      data: z.object({ minutes: reference }),
+      data: z.object({ minutes: documentReference }),
       label: { zh: '形成会议记录', en: 'Draft the minutes' },
       allow: [...chairs, 'clerk'],
       correctable: true,
@@ -221,7 +221,7 @@ export const vocabulary = {
       allow: [...chairs],
     }),
     'decision.publish': event({
-      data: z.object({ reference }),
+      data: z.object({ reference: documentReference }),
       label: { zh: '公布会议情况和决定', en: 'Publish what was decided' },
       allow: [...chairs],
     }),

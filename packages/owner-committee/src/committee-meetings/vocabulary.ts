@@ -12,7 +12,7 @@ import {
   meetingInterval,
 } from '../provisions/index.ts'
 import { board, guides } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { CONVENED } from './convening.ts'
 import { demandShape } from './demand.ts'
@@ -92,17 +92,21 @@ export const vocabulary = {
       allow: [...members],
     }),
     'demand.ofOwners': event({
-      data: z.object({ signatures: z.int().positive(), owners: z.int().positive(), document: reference }),
+      data: z.object({
+        signatures: z.int().positive(),
+        owners: z.int().positive(),
+        document: documentReference,
+      }),
       label: { zh: '业主提议召开会议', en: 'Owners demand a meeting' },
       allow: [...authorities, ...officers, 'clerk'],
     }),
     'convening.order': event({
-      data: z.object({ until: civilDay, order: reference }),
+      data: z.object({ until: civilDay, order: documentReference }),
       label: { zh: '责令限期召集', en: 'Order to convene' },
       allow: [...authorities],
     }),
     'convener.name': event({
-      data: z.object({ member: reference, order: reference }),
+      data: z.object({ member: reference, order: documentReference }),
       label: { zh: '指定召集人', en: 'Name a convener' },
       allow: ['street'],
     }),

@@ -7,7 +7,7 @@ import { groupId, seatGroupsShape } from '../committee-election/reserved-groups.
 import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { mandateShape } from './mandates.ts'
 import { memberShape, RECEIVERS } from './term.ts'
@@ -21,7 +21,7 @@ export const ESTABLISHING = [...officers, ...authorities, 'residents-committee',
 const code = (article: string) => ({ instrument: '中华人民共和国民法典', article })
 const regulation = (article: string) => ({ instrument: '物业管理条例', article })
 const ground = z.enum(GROUNDS)
-const document = z.object({ document: reference })
+const document = z.object({ document: documentReference })
 const items = z.array(reference).min(1).max(60)
 /**
  * Assemblies whose decisions on seats and on the term are heard: what follows from the election of this
@@ -37,7 +37,7 @@ export const start = { allow: ['engine', ...authorities], articles: [regulation(
 export const events = {
   'member.resign': event({ data: document, label: { zh: '委员辞职', en: 'Resign' }, allow: [...sitting] }),
   'ground.report': event({
-    data: z.object({ person: reference, ground, evidence: reference }),
+    data: z.object({ person: reference, ground, evidence: documentReference }),
     label: { zh: '报告终止资格的事由', en: 'Report a ground that ends a seat' },
     allow: [...ESTABLISHING, 'committee.member', 'owner', 'owners.representative', ...parties],
   }),
@@ -46,13 +46,13 @@ export const events = {
       person: reference,
       ground,
       finding: z.enum(['holds', 'does-not-hold']),
-      evidence: reference,
+      evidence: documentReference,
     }),
     label: { zh: '核实事由', en: 'Establish whether the ground holds' },
     allow: [...ESTABLISHING],
   }),
   'member.defend': event({
-    data: z.object({ ground, statement: reference }),
+    data: z.object({ ground, statement: documentReference }),
     label: { zh: '委员申辩', en: 'Defend himself' },
     allow: [...sitting],
   }),
@@ -61,7 +61,7 @@ export const events = {
       person: reference,
       decision: z.enum(['ended', 'kept']),
       reference,
-      authorisation: reference.nullable(),
+      authorisation: documentReference.nullable(),
     }),
     label: { zh: '决定是否终止资格', en: 'Decide on a seat' },
     articles: [code('278')],
@@ -78,14 +78,14 @@ export const events = {
     allow: [...authorities, 'residents-committee'],
   }),
   'seat.restore': event({
-    data: z.object({ person: reference, decision: reference }),
+    data: z.object({ person: reference, decision: documentReference }),
     label: { zh: '恢复资格', en: 'Restore a seat whose end was revoked' },
     articles: [code('280')],
     allow: ['engine', 'court', ...authorities],
     from: decides,
   }),
   'election.revoke': event({
-    data: z.object({ decision: reference, vote: reference, reason: words }),
+    data: z.object({ decision: documentReference, vote: reference, reason: words }),
     label: { zh: '选举决定被撤销', en: 'The vote on its members was revoked' },
     articles: [code('280')],
     allow: ['engine'],
@@ -120,7 +120,7 @@ export const events = {
     allow: ['committee.alternate'],
   }),
   'alternate.drop': event({
-    data: z.object({ person: reference, ground, evidence: reference }),
+    data: z.object({ person: reference, ground, evidence: documentReference }),
     label: { zh: '终止候补资格', en: 'Drop an alternate who is not eligible' },
     allow: [...ESTABLISHING],
   }),
@@ -147,7 +147,7 @@ export const events = {
       alternates: z.array(reference).max(30),
       electedBy: electedByShape.optional(),
       seatGroups: seatGroupsShape,
-      reference,
+      reference: documentReference,
     }),
     label: { zh: '补选当选', en: 'Members join by a by-election' },
     allow: ['engine', ...authorities],
@@ -181,13 +181,13 @@ export const events = {
     from: 'child',
   }),
   'term.extend': event({
-    data: z.object({ until: civilDay, reference }),
+    data: z.object({ until: civilDay, reference: documentReference }),
     label: { zh: '延长任期', en: 'Extend the term' },
     allow: ['engine'],
     from: decides,
   }),
   'extension.revoke': event({
-    data: z.object({ until: civilDay, decision: reference }),
+    data: z.object({ until: civilDay, decision: documentReference }),
     label: { zh: '延长任期的决定被撤销', en: 'The extension was revoked' },
     articles: [code('280')],
     allow: ['engine'],
@@ -200,7 +200,7 @@ export const events = {
     from: 'child',
   }),
   'successor.file': event({
-    data: z.object({ certificate: reference }),
+    data: z.object({ certificate: documentReference }),
     label: { zh: '新一届业主委员会备案', en: 'The new committee is filed' },
     allow: ['engine', ...authorities],
     from: 'child',
@@ -211,7 +211,7 @@ export const events = {
     allow: [...officers, ...authorities, 'group.leader'],
   }),
   'handover.give': event({
-    data: z.object({ items, to: z.enum(RECEIVERS), receipt: reference }),
+    data: z.object({ items, to: z.enum(RECEIVERS), receipt: documentReference }),
     label: { zh: '移交', en: 'Hand over' },
     allow: [...sitting, 'group.leader', ...authorities, 'residents-committee'],
   }),
@@ -221,7 +221,7 @@ export const events = {
     allow: ['group.leader', ...authorities, 'residents-committee', ...officers],
   }),
   'member.handOver': event({
-    data: z.object({ person: reference, receipt: reference }),
+    data: z.object({ person: reference, receipt: documentReference }),
     label: { zh: '离任委员移交', en: 'A former member hands over' },
     allow: [...sitting, 'street'],
   }),

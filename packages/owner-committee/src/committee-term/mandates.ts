@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
 import type { Ground } from '../grounds.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 
 /** What kind of organisation somebody holds an office in. */
 export const ORGANISATIONS = [
@@ -35,7 +35,7 @@ export const mandateShape = z.strictObject({
   office: z.enum(MANDATE_OFFICES),
   from: civilDay,
   until: civilDay.nullable(),
-  document: reference,
+  document: documentReference,
 })
 
 /** Who holds which office in which organisation, from when to when (任职). */

@@ -7,7 +7,7 @@ import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { mandateShape } from './mandates.ts'
 
 /**
@@ -135,7 +135,7 @@ export const inputShape = z
       .array(
         z.strictObject({
           authority: z.enum(['street', 'housing-authority']),
-          certificate: reference,
+          certificate: documentReference,
           day: civilDay,
         }),
       )
@@ -193,10 +193,10 @@ const sittingShape = z.strictObject({
 const questionShape = z.strictObject({
   person: reference,
   ground: z.enum(GROUNDS),
-  evidence: reference,
+  evidence: documentReference,
   by: reference,
   stage: z.enum(['reported', 'to-be-decided', 'takes-effect']),
-  defence: reference.nullable(),
+  defence: documentReference.nullable(),
   /** When a resignation was given that takes effect later. */
   given: moment.optional(),
 })
@@ -207,7 +207,7 @@ const formerShape = z.strictObject({
   office: z.enum(OFFICES),
   ground: z.enum(GROUNDS).nullable(),
   day: civilDay,
-  decision: reference.nullable(),
+  decision: documentReference.nullable(),
 })
 
 /** Whose offices were left in this term and are empty: the director's, and so many deputies'. */
@@ -273,7 +273,7 @@ export const contextShape = z.object({
   /** Offices that were left in this term and are empty; left out, none was. */
   officesLeft: officesLeftShape.optional(),
   expired: z.enum(EXPIRY).nullable(),
-  successor: z.strictObject({ committee: reference, filed: reference.nullable() }).nullable(),
+  successor: z.strictObject({ committee: reference, filed: documentReference.nullable() }).nullable(),
   leaving: z.array(z.strictObject({ person: reference, since: moment, overdue: z.boolean() })).max(60),
   unfiled: z
     .strictObject({
@@ -293,7 +293,7 @@ export const contextShape = z.object({
     .array(
       holdingShape.extend({
         state: z.enum(['held', 'refused', 'handed-over']),
-        receipt: reference.nullable(),
+        receipt: documentReference.nullable(),
       }),
     )
     .max(60),

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../clock/day.ts'
 import { MATTERS } from '../matters.ts'
 import { board, guides } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { DOCUMENT_KINDS } from './document.ts'
 import { read } from './reading.ts'
@@ -29,14 +29,14 @@ const stated = z
     because({ zh: '未填写，或者超过 2000 个字符', en: 'is missing, or longer than 2000 characters' }),
   ) as unknown as z.ZodType<Json, Json>
 const provisionsShape = z
-  .array(z.strictObject({ provision: reference, value: stated, article: z.string().min(1).max(20) }))
+  .array(z.strictObject({ provision: documentReference, value: stated, article: z.string().min(1).max(20) }))
   .max(100)
 const clausesShape = z
-  .array(z.strictObject({ clause: reference, article: z.string().min(1).max(20) }))
+  .array(z.strictObject({ clause: documentReference, article: z.string().min(1).max(20) }))
   .max(30)
 const problemShape = z.strictObject({
-  code: reference,
-  provision: reference.nullable(),
+  code: documentReference,
+  provision: documentReference.nullable(),
   article: z.string().max(20).nullable(),
   /** What the document states, what it is held against, and where that stands: `describeProblem` says it. */
   figures: z.unknown().refine(
@@ -54,7 +54,7 @@ const problemShape = z.strictObject({
   remark: words.nullable(),
 })
 const draft = {
-  document: reference,
+  document: documentReference,
   title: words,
   provisions: provisionsShape,
   clauses: clausesShape,
@@ -104,7 +104,7 @@ export const vocabulary = {
     check: z
       .strictObject({ digest: z.string(), on: civilDay, problems: z.array(problemShape).max(100) })
       .nullable(),
-    adopted: z.strictObject({ day: civilDay, decision: reference, from: civilDay }).nullable(),
+    adopted: z.strictObject({ day: civilDay, decision: documentReference, from: civilDay }).nullable(),
     refusedBy: z.array(reference).max(10),
   }),
   attributes: {
@@ -158,7 +158,7 @@ export const vocabulary = {
       from: 'child',
     }),
     'adoption.record': event({
-      data: z.object({ adopted: z.boolean(), day: civilDay, decision: reference }),
+      data: z.object({ adopted: z.boolean(), day: civilDay, decision: documentReference }),
       label: { zh: '登记表决结果', en: 'Record the result of the vote' },
       allow: ['engine'],
       from: 'child',
@@ -176,7 +176,7 @@ export const vocabulary = {
       from: 'child',
     }),
     'adoption.revoke': event({
-      data: z.object({ decision: reference, reason: words, day: civilDay }),
+      data: z.object({ decision: documentReference, reason: words, day: civilDay }),
       label: { zh: '通过该文件的决定被撤销', en: 'Its adoption is revoked' },
       articles: [code('280')],
       allow: ['engine'],

@@ -19,7 +19,7 @@ import {
   creditObjection,
   creditRepair,
 } from '../credit/provisions.ts'
-import { civilDay, reference, words } from '../ground.ts'
+import { civilDay, documentReference, reference, words } from '../ground.ts'
 import type { Clock } from '../step.ts'
 
 /** Who establishes facts, and decides about them. */
@@ -54,9 +54,9 @@ export const vocabulary = {
     /** Where it happened; null where it is about the company as a whole. */
     community: reference.nullable(),
     finding: words,
-    evidence: z.array(reference).min(1).max(20),
+    evidence: z.array(documentReference).min(1).max(20),
     /** What establishes it: a recognition, a decision; null where a document is enough. */
-    basis: reference.nullable(),
+    basis: documentReference.nullable(),
     foundOn: civilDay,
     /** The last day of what happened; null while it goes on, or nobody knows. */
     endedOn: civilDay.nullable(),
@@ -68,21 +68,21 @@ export const vocabulary = {
     kind: z.enum(SUBJECTS),
     community: reference.nullable(),
     finding: words,
-    evidence: z.array(reference).max(20),
-    basis: reference.nullable(),
+    evidence: z.array(documentReference).max(20),
+    basis: documentReference.nullable(),
     foundOn: civilDay,
     endedOn: civilDay.nullable(),
     /** Which of the three guides its item belongs to. */
     guide: z.enum(GUIDES).nullable(),
     collectedBy: reference,
     verifiedBy: reference.nullable(),
-    notice: reference.nullable(),
-    objection: z.strictObject({ grounds: words, evidence: reference, by: reference }).nullable(),
+    notice: documentReference.nullable(),
+    objection: z.strictObject({ grounds: words, evidence: documentReference, by: reference }).nullable(),
     /** Whether it counted before somebody objected. */
     counted: z.boolean(),
     /** The rectification that was passed, and on which day; null while none was. */
     rectified: z.strictObject({ process: reference, on: civilDay }).nullable(),
-    repair: z.strictObject({ promise: words, evidence: reference }).nullable(),
+    repair: z.strictObject({ promise: words, evidence: documentReference }).nullable(),
     told: z.strictObject({ notice: z.boolean(), decision: z.boolean(), repair: z.boolean() }),
   }),
   attributes: {
@@ -108,13 +108,13 @@ export const vocabulary = {
       allow: [...authorities],
     }),
     'notice.serve': event({
-      data: z.object({ notice: reference }),
+      data: z.object({ notice: documentReference }),
       label: { zh: '送达告知单', en: 'Serve notice' },
       allow: [...authorities],
       late: { by: [...authorities, 'clerk'], within: { days: 7 } },
     }),
     'objection.file': event({
-      data: z.object({ grounds: words, evidence: reference }),
+      data: z.object({ grounds: words, evidence: documentReference }),
       label: { zh: '提出异议', en: 'Object' },
       allow: [...subjects],
       late: { by: [...authorities, 'clerk'], within: { days: 7 } },
@@ -125,7 +125,7 @@ export const vocabulary = {
       allow: [...authorities],
     }),
     'act.end': event({
-      data: z.object({ endedOn: civilDay, evidence: reference }),
+      data: z.object({ endedOn: civilDay, evidence: documentReference }),
       label: { zh: '记录失信行为终止', en: 'Record that the act ended' },
       allow: [...authorities, ...subjects],
     }),
@@ -137,7 +137,7 @@ export const vocabulary = {
     }),
     'repair.apply': event({
       /** Without evidence, that is the rectification that was passed. */
-      data: z.object({ promise: words, evidence: reference.nullable() }),
+      data: z.object({ promise: words, evidence: documentReference.nullable() }),
       label: { zh: '申请信用修复', en: 'Apply for repair' },
       allow: [...subjects],
     }),
@@ -147,7 +147,7 @@ export const vocabulary = {
       allow: [...authorities],
     }),
     'basis.revoke': event({
-      data: z.object({ decision: reference }),
+      data: z.object({ decision: documentReference }),
       label: { zh: '依据被撤销', en: 'What it rests on is revoked' },
       allow: ['engine', ...authorities],
       from: 'parent',

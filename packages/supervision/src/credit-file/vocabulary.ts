@@ -5,11 +5,12 @@ import {
   type MachineEvent,
   type MachineOutcome,
   outcome,
+  givenId,
 } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { LISTS } from '../credit/lists.ts'
-import { reference, words } from '../ground.ts'
+import { documentReference, reference, words } from '../ground.ts'
 import { processKey } from '../selection-round/candidate.ts'
 
 /** What a file is called under the company whose it is: there is one. */
@@ -27,8 +28,8 @@ const readers = [...keepers, 'street', 'company.manager', 'clerk'] as const
 export const listingShape = z.strictObject({
   list: z.enum(LISTS),
   period: reference,
-  grade: z.string().min(1).max(40),
-  decision: reference,
+  grade: givenId({ longest: 40 }),
+  decision: documentReference,
 })
 const entered = z.object({ subject: reference, ...listingShape.shape })
 const fromPeriod = { kind: 'about', definition: 'credit-period', field: 'period' } as const
@@ -100,7 +101,7 @@ export const vocabulary = {
       from: fromTitle,
     }),
     'file.close': event({
-      data: z.object({ reason: words, decision: reference }),
+      data: z.object({ reason: words, decision: documentReference }),
       label: { zh: '企业注销，档案终结', en: 'Close it, since the company is no more' },
       allow: [...keepers],
     }),

@@ -4,7 +4,7 @@ import { type CreditItem, type CreditScheme, type CreditSubject, SUBJECTS } from
 import { LISTS } from '../credit/lists.ts'
 import type { CountedCredit } from '../credit/read.ts'
 import { type CreditScore, scoreOf } from '../credit/score.ts'
-import { reference } from '../ground.ts'
+import { documentReference, reference } from '../ground.ts'
 
 /** How many of the subjects of one period are named, on lists and where a grade changed: a place of that size. */
 export const MOST_NAMED = 500
@@ -16,7 +16,7 @@ export const ratingShape = z.strictObject({
   subject: reference,
   kind: z.enum(SUBJECTS),
   takesPart: z.boolean(),
-  entries: z.array(z.strictObject({ entry: reference, fact: reference, item: reference })).max(300),
+  entries: z.array(z.strictObject({ entry: documentReference, fact: reference, item: reference })).max(300),
   /** Up to which feed position they were read. */
   upTo: z.int().min(0),
   /** Its grade in the period before; null where there was none. */

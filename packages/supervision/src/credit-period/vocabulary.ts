@@ -20,7 +20,7 @@ import {
   creditSanctions,
   creditScheme,
 } from '../credit/provisions.ts'
-import { civilDay, reference, words } from '../ground.ts'
+import { civilDay, documentReference, reference, words } from '../ground.ts'
 import type { Clock } from '../step.ts'
 import { changedShape, listedShape, MOST_NAMED, ratingShape, tallyShape } from './rating.ts'
 
@@ -38,11 +38,11 @@ const result = {
   listed: z.array(listedShape).max(MOST_NAMED),
   changed: z.array(changedShape).max(MOST_NAMED),
 }
-const measureShape = z.strictObject({ list: z.enum(LISTS), measure: reference })
+const measureShape = z.strictObject({ list: z.enum(LISTS), measure: documentReference })
 const objectionShape = z.strictObject({
   subject: reference,
   grounds: words,
-  evidence: reference,
+  evidence: documentReference,
   by: reference,
   answer: z.strictObject({ upheld: z.boolean(), reason: words, by: reference }).nullable(),
 })
@@ -69,7 +69,7 @@ export const vocabulary = {
     objections: z.array(objectionShape).max(MOST_OBJECTIONS),
     /** Whose objection was upheld: evaluated in the next period, and on no list now. */
     struck: z.array(reference).max(MOST_OBJECTIONS),
-    decision: reference.nullable(),
+    decision: documentReference.nullable(),
     measures: z.array(measureShape).max(80),
     late: z.boolean(),
   }),
@@ -91,7 +91,7 @@ export const vocabulary = {
     }),
     'scores.count': event({ data: z.object(result), label: { zh: '评分', en: 'Score' }, allow: ['engine'] }),
     'objection.file': event({
-      data: z.object({ subject: reference, grounds: words, evidence: reference }),
+      data: z.object({ subject: reference, grounds: words, evidence: documentReference }),
       label: { zh: '提出异议', en: 'Object' },
       allow: ['company.manager'],
     }),
@@ -101,7 +101,7 @@ export const vocabulary = {
       allow: [...keepers],
     }),
     'period.publish': event({
-      data: z.object({ decision: reference, measures: z.array(measureShape).max(80) }),
+      data: z.object({ decision: documentReference, measures: z.array(measureShape).max(80) }),
       label: { zh: '公布结果', en: 'Publish' },
       allow: [...keepers],
     }),

@@ -1,3 +1,4 @@
+import { givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
@@ -39,7 +40,7 @@ export type CreditItem = z.infer<typeof itemShape>
 
 /** One grade (等级): from how many points, and whether entries that are bad keep somebody out of it. */
 const gradeShape = z.strictObject({
-  grade: z.string().min(1).max(40),
+  grade: givenId({ longest: 40 }),
   label,
   /** From so many points, inclusive; null: whatever they are. */
   from: z.int().nullable(),
@@ -56,7 +57,7 @@ export const schemeShape = z
     /** The highest first; the last is for everybody. */
     grades: z.array(gradeShape).min(1).max(12),
     /** What somebody is who does not take part. */
-    absent: z.strictObject({ grade: z.string().min(1).max(40), label }).nullable(),
+    absent: z.strictObject({ grade: givenId({ longest: 40 }), label }).nullable(),
   })
   .refine(
     ({ grades }) => grades.at(-1)?.from === null && grades.at(-1)?.bad === 'counts-in-points',

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod'
 
 import { VISIT_KINDS } from '../enforcement-visit/kind.ts'
-import { civilDay, reference, words } from '../ground.ts'
+import { civilDay, documentReference, reference, words } from '../ground.ts'
 import type { Clock } from '../step.ts'
 import { areaContactPeriod, areaContacts, areaVisits, POSTED } from './provisions.ts'
 
@@ -36,7 +36,9 @@ const departmentShape = z.strictObject({
   ...joining,
   joined: moment,
   /** What it posted, and where; null while nothing is posted. */
-  contact: z.strictObject({ shows: z.array(z.enum(POSTED)), notice: reference, on: civilDay }).nullable(),
+  contact: z
+    .strictObject({ shows: z.array(z.enum(POSTED)), notice: documentReference, on: civilDay })
+    .nullable(),
 })
 
 /** What happens in an area of duty, and what it announces. */
@@ -54,10 +56,10 @@ export const vocabulary = {
       'contacts that are missing, and visits that nobody makes, are named.',
   },
   standing: true,
-  input: z.object({ decision: reference }),
+  input: z.object({ decision: documentReference }),
   context: z.object({
     self: reference,
-    decision: reference,
+    decision: documentReference,
     since: moment,
     departments: z.array(departmentShape).max(MOST_DEPARTMENTS),
     visits: z.int(),
@@ -85,7 +87,7 @@ export const vocabulary = {
       data: z.object({
         authority: reference,
         shows: z.array(z.enum(POSTED)).min(1).max(4),
-        notice: reference,
+        notice: documentReference,
       }),
       label: { zh: '公布联系人', en: 'Post a contact' },
       allow: [...callers, ...departments],

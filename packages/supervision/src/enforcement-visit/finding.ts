@@ -1,7 +1,7 @@
 import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { reference, words } from '../ground.ts'
+import { documentReference, reference, words } from '../ground.ts'
 
 /** As many findings as one visit has: many things of one kind are one, with their number. */
 export const MOST_FINDINGS = 60
@@ -35,13 +35,13 @@ export const addedShape = z.strictObject({
   subject: reference,
   /** How many of them: sixty e-bikes are one finding. */
   count: z.int().min(1).max(10_000),
-  evidence: z.array(reference).min(1).max(20),
+  evidence: z.array(documentReference).min(1).max(20),
 })
 
 /** How it was settled: by which decision, or to whom it was referred. */
 export const settledShape = z.strictObject({
   as: z.enum(SETTLEMENTS),
-  decision: reference.nullable(),
+  decision: documentReference.nullable(),
   to: reference.nullable(),
   note: words,
 })

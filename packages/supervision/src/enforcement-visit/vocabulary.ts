@@ -10,7 +10,7 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { civilDay, reference, words } from '../ground.ts'
+import { civilDay, documentReference, reference, words } from '../ground.ts'
 import type { Clock } from '../step.ts'
 import { addedShape, findingShape, FOUND_OF, MOST_FINDINGS, settledShape } from './finding.ts'
 import { VISIT_KINDS } from './kind.ts'
@@ -33,7 +33,7 @@ const departmentShape = z.strictObject({
   competent: z.array(reference).max(60),
 })
 const officersShape = z
-  .array(z.strictObject({ person: reference, number: reference }))
+  .array(z.strictObject({ person: reference, number: documentReference }))
   .min(2)
   .max(20)
   .refine(
@@ -85,7 +85,7 @@ export const vocabulary = {
     departments: z
       .array(
         departmentShape.extend({
-          officers: z.array(z.strictObject({ person: reference, number: reference })).max(20),
+          officers: z.array(z.strictObject({ person: reference, number: documentReference })).max(20),
         }),
       )
       .max(12),
@@ -97,7 +97,7 @@ export const vocabulary = {
     refusals: z.int(),
     /** How many people the publicity reached. */
     taught: z.int(),
-    report: reference.nullable(),
+    report: documentReference.nullable(),
     late: z.boolean(),
   }),
   attributes: {
@@ -147,7 +147,7 @@ export const vocabulary = {
       allow: [...planners],
     }),
     'refusal.record': event({
-      data: z.object({ who: words, evidence: reference }),
+      data: z.object({ who: words, evidence: documentReference }),
       label: { zh: '记录拒不配合', en: 'Record that somebody refused' },
       allow: [...planners],
     }),
@@ -178,12 +178,12 @@ export const vocabulary = {
       allow: [...planners],
     }),
     'report.file': event({
-      data: z.object({ report: reference }),
+      data: z.object({ report: documentReference }),
       label: { zh: '提交报告', en: 'File the report' },
       allow: [...planners],
     }),
     'recheck.record': event({
-      data: z.object({ id: reference, done: z.boolean(), evidence: reference }),
+      data: z.object({ id: reference, done: z.boolean(), evidence: documentReference }),
       label: { zh: '登记复查', en: 'Record a recheck' },
       allow: [...planners],
     }),

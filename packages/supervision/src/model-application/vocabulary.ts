@@ -8,7 +8,7 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { reference, words } from '../ground.ts'
+import { documentReference, reference, words } from '../ground.ts'
 import { candidateId } from '../selection-round/candidate.ts'
 import { termsShape, titleTermsShape } from '../selection-round/vocabulary.ts'
 import { BODIES } from '../selection/bodies.ts'
@@ -43,11 +43,13 @@ export type StoredCheck = z.infer<typeof checkShape>
 const objectionShape = z.strictObject({
   id: reference,
   grounds: words,
-  evidence: reference,
+  evidence: documentReference,
   by: reference,
   answer: z.strictObject({ upheld: z.boolean(), reason: words, by: reference }).nullable(),
 })
-const files = z.array(z.strictObject({ criterion: reference, file: reference })).max(MOST_CRITERIA * 5)
+const files = z
+  .array(z.strictObject({ criterion: reference, file: documentReference }))
+  .max(MOST_CRITERIA * 5)
 const atLeastOneCheck = z.array(checkShape).min(1).max(MOST_CRITERIA)
 const whereFrom = { zh: '由评选推荐产生', en: 'A round recommends the community' }
 
@@ -102,7 +104,7 @@ export const vocabulary = {
       allow: [...applicants, 'clerk'],
     }),
     'file.add': event({
-      data: z.object({ criterion: reference, file: reference }),
+      data: z.object({ criterion: reference, file: documentReference }),
       label: { zh: '补充材料', en: 'Add a paper' },
       allow: [...applicants, 'clerk'],
     }),
@@ -129,7 +131,7 @@ export const vocabulary = {
       from: 'parent',
     }),
     'objection.file': event({
-      data: z.object({ id: reference, grounds: words, evidence: reference }),
+      data: z.object({ id: reference, grounds: words, evidence: documentReference }),
       label: { zh: '提出异议', en: 'Object' },
       allow: [...everybody],
     }),
@@ -139,7 +141,7 @@ export const vocabulary = {
       allow: [...BODIES],
     }),
     'name.give': event({
-      data: z.object({ documents: z.array(reference).min(1).max(2) }),
+      data: z.object({ documents: z.array(documentReference).min(1).max(2) }),
       label: { zh: '命名', en: 'Name the community' },
       allow: ['engine'],
       from: 'parent',

@@ -9,7 +9,7 @@ import {
 import * as z from 'zod'
 
 import { LISTS } from '../credit/lists.ts'
-import { civilDay, reference, words } from '../ground.ts'
+import { civilDay, documentReference, reference, words } from '../ground.ts'
 import { processKey } from '../selection-round/candidate.ts'
 import { titleTermsShape } from '../selection-round/vocabulary.ts'
 import { bodyDecision, BODIES } from '../selection/bodies.ts'
@@ -38,7 +38,7 @@ const named = {
   company: reference.nullable(),
   terms: titleTermsShape,
 }
-const statementShape = z.strictObject({ words, evidence: reference, by: reference })
+const statementShape = z.strictObject({ words, evidence: documentReference, by: reference })
 const decisionShape = z.strictObject({ ...bodyDecision, keep: z.boolean(), reason: words })
 
 /** What happens to a title, and what it announces. */
@@ -117,12 +117,12 @@ export const vocabulary = {
       from: { kind: 'named', field: 'file' },
     }),
     'statement.file': event({
-      data: z.object({ words, evidence: reference }),
+      data: z.object({ words, evidence: documentReference }),
       label: { zh: '陈述申辩', en: 'Make a statement' },
       allow: [...applicants],
     }),
     'title.decide': event({
-      data: z.object({ keep: z.boolean(), document: reference, reason: words }),
+      data: z.object({ keep: z.boolean(), document: documentReference, reason: words }),
       label: { zh: '决定保留或者撤销', en: 'Decide on the title' },
       allow: [...BODIES],
     }),

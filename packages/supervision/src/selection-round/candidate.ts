@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { reference, words } from '../ground.ts'
+import { documentReference, reference, words } from '../ground.ts'
 
 /** How many candidates a round has at most. */
 export const MOST_CANDIDATES = 200
@@ -42,7 +42,7 @@ export const candidateShape = z.strictObject({
   /** Objections in the display that were upheld. */
   upheld: z.int(),
   /** The document by which the reward was paid. */
-  reward: reference.nullable(),
+  reward: documentReference.nullable(),
 })
 /** A candidate of a round. */
 export type Candidate = z.infer<typeof candidateShape>

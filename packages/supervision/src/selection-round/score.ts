@@ -1,3 +1,4 @@
+import { givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { reference } from '../ground.ts'
@@ -8,7 +9,7 @@ import { candidateId } from './candidate.ts'
 export const scoreShape = z.strictObject({
   candidate: candidateId,
   /** Short, since a record is kept under both. */
-  assessor: z.string().min(1).max(79),
+  assessor: givenId({ longest: 79 }),
   points: z
     .array(z.strictObject({ criterion: reference, points: z.int().min(0).max(100) }))
     .min(1)

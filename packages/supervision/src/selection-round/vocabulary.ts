@@ -11,7 +11,7 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { civilDay, reference, words } from '../ground.ts'
+import { civilDay, documentReference, reference, words } from '../ground.ts'
 import { lengthShape } from '../length.ts'
 import { bodyDecision, BODIES } from '../selection/bodies.ts'
 import { criterionLabel, TEXTS } from '../selection/criteria.ts'
@@ -34,7 +34,7 @@ const recommenders = ['housing-authority.county'] as const
 const checkers = ['housing-authority.city'] as const
 const officials = [...BODIES, ...recommenders, ...checkers] as const
 const candidates = z.array(candidateId).min(1).max(MOST_CANDIDATES)
-const incomplete = z.array(z.strictObject({ standard: reference, text: z.enum(TEXTS) })).max(20)
+const incomplete = z.array(z.strictObject({ standard: documentReference, text: z.enum(TEXTS) })).max(20)
 
 /** What an application is told when it begins: the round's figures, so that both go by the same. */
 export const termsShape = z.strictObject({
@@ -114,7 +114,12 @@ export const vocabulary = {
   },
   events: {
     'candidate.recommend': event({
-      data: z.object({ id: candidateId, community: reference, city: reference, document: reference }),
+      data: z.object({
+        id: candidateId,
+        community: reference,
+        city: reference,
+        document: documentReference,
+      }),
       label: { zh: '推荐小区', en: 'Recommend a community' },
       allow: [...recommenders],
     }),
@@ -166,12 +171,12 @@ export const vocabulary = {
       from: 'child',
     }),
     'names.decide': event({
-      data: z.object({ document: reference, named: candidates }),
+      data: z.object({ document: documentReference, named: candidates }),
       label: { zh: '决定命名', en: 'Decide on the names' },
       allow: [...BODIES],
     }),
     'reward.record': event({
-      data: z.object({ candidate: candidateId, document: reference }),
+      data: z.object({ candidate: candidateId, document: documentReference }),
       label: { zh: '登记奖补拨付', en: 'Record that a reward was paid' },
       allow: ['housing-authority'],
     }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { reference } from '../ground.ts'
+import { documentReference, reference } from '../ground.ts'
 
 /** Who decide together (住房和城乡建设部门、组织部门): neither names or takes a title alone. */
 export const BODIES = ['housing-authority', 'organisation-department'] as const
@@ -8,7 +8,7 @@ export const BODIES = ['housing-authority', 'organisation-department'] as const
 export type Body = (typeof BODIES)[number]
 
 /** What one of them has decided, by which document. */
-export const bodyDecision = { body: z.enum(BODIES), by: reference, document: reference }
+export const bodyDecision = { body: z.enum(BODIES), by: reference, document: documentReference }
 
 /** Which body a capacity is. */
 export function bodyOf(capacity: string): Body | undefined {

@@ -1,4 +1,4 @@
-import type { Label } from '@gongzhi/core'
+import { type Label, givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
@@ -91,9 +91,7 @@ export const quotaShape = z
   .strictObject({
     total: z.int().min(1).max(200),
     /** Empty: no city has a share. */
-    cities: z
-      .array(z.strictObject({ city: z.string().min(1).max(100), most: z.int().min(1).max(200) }))
-      .max(60),
+    cities: z.array(z.strictObject({ city: givenId(), most: z.int().min(1).max(200) })).max(60),
   })
   .refine(({ cities }) => new Set(cities.map((one) => one.city)).size === cities.length, 'a city stands once')
 /** How many a round names. */

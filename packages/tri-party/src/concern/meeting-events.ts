@@ -5,7 +5,7 @@ import { civilDay } from '../moment.ts'
 import { PARTIES } from '../parties.ts'
 import { party } from '../party.ts'
 import { guides, speakers } from '../recipients.ts'
-import { person, reference } from '../reference.ts'
+import { documentReference, person, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { words } from '../words.ts'
 
@@ -22,7 +22,7 @@ export const ownersWordShape = z.strictObject({
   /** The assembly that was asked: what it decided is revoked from there and from nowhere else. */
   assembly: reference,
   /** The reference of their decision; null while they have not decided. */
-  decision: reference.nullable(),
+  decision: documentReference.nullable(),
   passed: z.boolean().nullable(),
   day: civilDay.nullable(),
 })
@@ -84,7 +84,7 @@ export const meetingEvents = {
     data: z.object({
       motion: words,
       assembly: reference,
-      decision: reference,
+      decision: documentReference,
       passed: z.boolean(),
       day: civilDay,
     }),
@@ -93,7 +93,7 @@ export const meetingEvents = {
     from: itsMeeting,
   }),
   'owners.revoke': event({
-    data: z.object({ decision: reference, reason: words }),
+    data: z.object({ decision: documentReference, reason: words }),
     label: { zh: '业主大会的决定被撤销', en: 'What the owners decided was revoked' },
     articles: [{ instrument: '中华人民共和国民法典', article: '280' }],
     allow: ['engine'],

@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { dissuasionShape } from '../dissuasion.ts'
 import { speakers } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { VIOLATIONS } from '../rulebooks/violations.ts'
 import { words } from '../words.ts'
@@ -12,7 +12,7 @@ import { handlers } from './handlers.ts'
 /** What is done about an unlawful act (违法行为): dissuaded from, and handed to the authority (移交). */
 export const referralEvents = {
   'dissuasion.record': event({
-    data: z.object({ what: words, inVain: z.boolean(), evidence: reference.optional() }),
+    data: z.object({ what: words, inVain: z.boolean(), evidence: documentReference.optional() }),
     label: { zh: '记录劝阻、制止', en: 'Record that it was dissuaded from' },
     articles: [
       { instrument: '物业管理条例', article: '45' },
@@ -25,7 +25,7 @@ export const referralEvents = {
     data: z.object({
       violation: z.enum(VIOLATIONS),
       subject: reference,
-      evidence: z.array(reference).min(1).max(20),
+      evidence: z.array(documentReference).min(1).max(20),
       dissuasion: words,
     }),
     label: { zh: '移交', en: 'Refer' },

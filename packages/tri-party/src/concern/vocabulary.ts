@@ -12,7 +12,7 @@ import {
   urgingsBeforeEscalation,
 } from '../provisions.ts'
 import { guides, speakers } from '../recipients.ts'
-import { person, reference } from '../reference.ts'
+import { documentReference, person, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import {
   dissuadeFirst,
@@ -96,7 +96,7 @@ export const vocabulary = {
     raisedBy: reference.nullable(),
     /** The series of joint meetings that it would be escalated to. */
     series: reference.nullable(),
-    place: reference.optional(),
+    place: documentReference.optional(),
     /** The round in which it was collected, and the household from which it comes. */
     visit: visitShape.optional(),
   }),
@@ -201,7 +201,7 @@ export const vocabulary = {
       allow: [...handlers],
     }),
     'evidence.add': event({
-      data: z.object({ reference, note: words }),
+      data: z.object({ reference: documentReference, note: words }),
       label: { zh: '记录办理情况', en: 'Add evidence' },
       allow: [...offices],
       late: { by: [...offices, 'clerk'], within: { days: 7 } },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 
 /** As many problems as one organisation has. */
@@ -13,7 +13,7 @@ export const problemShape = z.strictObject({
   what: words,
   measure: words,
   by: civilDay.nullable(),
-  evidence: reference.nullable(),
+  evidence: documentReference.nullable(),
   struckOff: civilDay.nullable(),
 })
 

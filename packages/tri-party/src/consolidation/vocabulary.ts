@@ -18,7 +18,7 @@ import {
   observationPeriod,
 } from '../provisions.ts'
 import { guides } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
@@ -69,7 +69,7 @@ export const vocabulary = {
     /** The organisation's own assessment. */
     self: reference.nullable(),
     /** What members and residents said: how many, and how many found it lax. */
-    members: z.strictObject({ asked: z.int(), lax: z.int(), report: reference }).nullable(),
+    members: z.strictObject({ asked: z.int(), lax: z.int(), report: documentReference }).nullable(),
     shown: z.boolean(),
     listingLate: z.boolean(),
     objections: z
@@ -81,7 +81,7 @@ export const vocabulary = {
     /** The stage at which the acceptance stands, from 0. */
     stage: z.int(),
     responsible: z.array(reference).max(20),
-    support: reference.nullable(),
+    support: documentReference.nullable(),
     checks: z.int(),
     rounds: z.int(),
     relapses: z.int(),
@@ -126,13 +126,13 @@ export const vocabulary = {
   },
   events: {
     'assessment.self': event({
-      data: z.object({ report: reference }),
+      data: z.object({ report: documentReference }),
       label: { zh: '支部自评', en: 'Assess oneself' },
       allow: [...organisation],
     }),
     'assessment.members': event({
       data: z
-        .object({ asked: z.int().positive(), lax: z.int().nonnegative(), report: reference })
+        .object({ asked: z.int().positive(), lax: z.int().nonnegative(), report: documentReference })
         .refine(
           ({ asked, lax }) => lax <= asked,
           because({ zh: '认为软弱涣散的人数多于受访人数', en: 'more found it lax than were asked' }),
@@ -141,7 +141,7 @@ export const vocabulary = {
       allow: [...superiors],
     }),
     'listing.show': event({
-      data: z.object({ notice: reference }),
+      data: z.object({ notice: documentReference }),
       label: { zh: '公示拟列入名单', en: 'Show the listing' },
       allow: [...superiors],
     }),
@@ -156,7 +156,7 @@ export const vocabulary = {
       allow: ['party.superior'],
     }),
     'listing.confirm': event({
-      data: z.object({ decision: reference }),
+      data: z.object({ decision: documentReference }),
       label: { zh: '确定列入', en: 'Confirm the listing' },
       allow: ['party.superior'],
     }),
@@ -177,7 +177,7 @@ export const vocabulary = {
             because({ zh: '有问题重复', en: 'a problem is entered twice' }),
           ),
         responsible: z.array(reference).min(1).max(20),
-        support: reference,
+        support: documentReference,
       }),
       label: { zh: '制定整顿方案', en: 'File the plan' },
       allow: [...organisation, ...superiors],
@@ -198,7 +198,7 @@ export const vocabulary = {
       allow: [...superiors],
     }),
     'problem.report': event({
-      data: z.object({ problem: reference, evidence: reference }),
+      data: z.object({ problem: reference, evidence: documentReference }),
       label: { zh: '报告问题整改', en: 'Report that a problem is solved' },
       allow: [...organisation],
       late: { by: [...organisation], within: { days: 7 } },
@@ -214,17 +214,17 @@ export const vocabulary = {
       allow: [...superiors],
     }),
     'progress.report': event({
-      data: z.object({ report: reference }),
+      data: z.object({ report: documentReference }),
       label: { zh: '报告整顿进展', en: 'Report on the problems' },
       allow: [...organisation],
     }),
     'progress.check': event({
-      data: z.object({ note: words, evidence: reference }),
+      data: z.object({ note: words, evidence: documentReference }),
       label: { zh: '督查进展', en: 'Check progress' },
       allow: [...superiors],
     }),
     'term.extend': event({
-      data: z.object({ breach: words, evidence: reference }),
+      data: z.object({ breach: words, evidence: documentReference }),
       label: { zh: '延长整顿期限', en: 'Lengthen the consolidation' },
       allow: [...superiors],
     }),
@@ -244,7 +244,7 @@ export const vocabulary = {
       correctable: true,
     }),
     'relapse.report': event({
-      data: z.object({ reason: words, evidence: reference }),
+      data: z.object({ reason: words, evidence: documentReference }),
       label: { zh: '报告反弹', en: 'Report a relapse' },
       allow: [...superiors, 'owners.representative', 'residents-committee'],
     }),

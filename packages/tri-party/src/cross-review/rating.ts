@@ -1,3 +1,4 @@
+import { givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { type Party, sideOf } from '../parties.ts'
@@ -14,7 +15,7 @@ export const ratingShape = z.object({
   points: z
     .array(
       z.strictObject({
-        dimension: z.string(),
+        dimension: givenId(),
         /** Points from 0 to 100, or a word of the house's scale (优秀 / 称职 / …). */
         points: z.union([z.int().min(0).max(100), z.string().regex(/^[a-z][a-z0-9-]*$/)]),
       }),
@@ -27,7 +28,7 @@ export const sumShape = z.strictObject({
   party,
   group: groupIds,
   raters: z.int(),
-  sums: z.array(z.strictObject({ dimension: z.string(), sum: z.int() })).max(20),
+  sums: z.array(z.strictObject({ dimension: givenId(), sum: z.int() })).max(20),
 })
 
 /** The groups that rate: the other parties, owners' representatives, the satisfaction survey. */

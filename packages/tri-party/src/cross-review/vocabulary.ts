@@ -21,7 +21,7 @@ import {
   reviewSchemeShape,
 } from '../provisions.ts'
 import { guides, sitting, speakers } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
 import { followUpEnd, followUpShape, MOST_FOLLOW_UPS } from './follow-up.ts'
@@ -72,7 +72,11 @@ export const vocabulary = {
     /** What each has filed (述职), with the figures of the year that were known then. */
     reports: z
       .array(
-        z.strictObject({ party, report: reference, figures: z.array(indicatorShape).max(MOST_INDICATORS) }),
+        z.strictObject({
+          party,
+          report: documentReference,
+          figures: z.array(indicatorShape).max(MOST_INDICATORS),
+        }),
       )
       .max(PARTIES.length),
     reportsLate: z.array(party).max(PARTIES.length),
@@ -124,7 +128,7 @@ export const vocabulary = {
   },
   events: {
     'report.file': event({
-      data: z.object({ report: reference }),
+      data: z.object({ report: documentReference }),
       label: { zh: '提交述职报告', en: 'File the report' },
       allow: [...partyCapacities, 'owners.representative'],
     }),

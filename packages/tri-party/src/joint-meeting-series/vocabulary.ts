@@ -11,7 +11,7 @@ import { civilDay, moment } from '../moment.ts'
 import { partyCapacities } from '../parties.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { guides, sitting, speakers } from '../recipients.ts'
-import { person, reference } from '../reference.ts'
+import { documentReference, person, reference } from '../reference.ts'
 import {
   hearingInterval,
   statutoryAgenda,
@@ -107,7 +107,7 @@ export const vocabulary = {
       allow: ['party.secretary', 'residents-committee', 'street'],
     }),
     'hearing.record': event({
-      data: z.object({ record: reference, attended: z.int().positive() }),
+      data: z.object({ record: documentReference, attended: z.int().positive() }),
       label: { zh: '记录座谈会', en: 'Record a hearing of the owners' },
       allow: ['company.manager', 'company.staff'],
       late: { by: ['company.manager', 'company.staff', 'clerk'], within: { days: 7 } },

@@ -5,7 +5,7 @@ import { type Failure, notOf } from '../failure.ts'
 import { civilDay } from '../moment.ts'
 import { type Party } from '../parties.ts'
 import { party } from '../party.ts'
-import { person, reference } from '../reference.ts'
+import { documentReference, person, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { matterId } from './composition.ts'
 
@@ -19,7 +19,7 @@ export const actionShape = z.strictObject({
   what: words,
   dueDay: civilDay,
   status: z.enum(['assigned', 'reported', 'verified', 'carried']),
-  evidence: reference.nullable(),
+  evidence: documentReference.nullable(),
   reportedBy: person.nullable(),
   late: z.boolean(),
 })

@@ -1,4 +1,4 @@
-import { because } from '@gongzhi/core'
+import { because, givenId } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
@@ -95,7 +95,7 @@ export const compositionShape = z.strictObject({
 const OF_CONCERN = 'concern:'
 
 /** The id of a matter: as long as that of a concern with the word before it. */
-export const matterId = z.string().min(1).max(110)
+export const matterId = givenId({ longest: 110 })
 
 /** The id of the matter that a concern becomes. */
 export function matterOf(concern: string): string {

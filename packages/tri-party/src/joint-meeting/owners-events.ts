@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../moment.ts'
 import { meetingCapacities } from '../parties.ts'
 import { sitting } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { words } from '../words.ts'
 import { matterId, storedItemShape } from './composition.ts'
@@ -19,7 +19,7 @@ export const motionShape = z.strictObject({
   ownersMatter,
   motion: words,
   /** The reference of their decision; null while they have not decided. */
-  decision: reference.nullable(),
+  decision: documentReference.nullable(),
   passed: z.boolean().nullable(),
   day: civilDay.nullable(),
 })
@@ -35,7 +35,7 @@ export const ownersEvents = {
     allow: [...meetingCapacities],
   }),
   'owners.decide': event({
-    data: z.object({ vote: reference, decision: reference, passed: z.boolean(), day: civilDay }),
+    data: z.object({ vote: reference, decision: documentReference, passed: z.boolean(), day: civilDay }),
     label: { zh: '业主大会的决定', en: 'What the owners decided' },
     allow: ['engine'],
     from: 'child',

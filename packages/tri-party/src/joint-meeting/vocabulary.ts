@@ -14,7 +14,7 @@ import { meetingCapacities, PARTIES } from '../parties.ts'
 import { party } from '../party.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { sitting } from '../recipients.ts'
-import { person, reference } from '../reference.ts'
+import { documentReference, person, reference } from '../reference.ts'
 import { statutoryAgenda } from '../rulebooks/provisions.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
@@ -70,7 +70,7 @@ export const vocabulary = {
     delegates: z.array(delegateShape).max(MOST_DELEGATES),
     sittings: z.int(),
     actions: z.array(actionShape).max(60),
-    minutes: reference.nullable(),
+    minutes: documentReference.nullable(),
     /** The SHA-256 of their text, where one was given: the parties sign that text and no other. */
     textHash: z.string().nullable(),
     answers: z.array(answerShape).max(PARTIES.length + MOST_DEPARTMENTS),
@@ -183,7 +183,7 @@ export const vocabulary = {
       allow: [...meetingCapacities],
     }),
     'minutes.draft': event({
-      data: z.object({ minutes: reference, text: z.string().min(1).max(20_000).optional() }),
+      data: z.object({ minutes: documentReference, text: z.string().min(1).max(20_000).optional() }),
       label: { zh: '形成纪要', en: 'Draft the minutes' },
       allow: [...meetingCapacities, 'clerk'],
       correctable: true,
@@ -209,7 +209,7 @@ export const vocabulary = {
       allow: [...meetingCapacities],
     }),
     'action.report': event({
-      data: z.object({ action: reference, evidence: reference }),
+      data: z.object({ action: reference, evidence: documentReference }),
       label: { zh: '报告完成', en: 'Report an action done' },
       allow: [...meetingCapacities],
     }),

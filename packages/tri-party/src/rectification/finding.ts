@@ -1,12 +1,12 @@
 import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { words } from '../words.ts'
 
 /** What was not met (未达到的标准): an article of a text, a clause of the contract, a standard of service. */
-export const unmetShape = z.strictObject({ instrument: words, article: reference.nullable() })
+export const unmetShape = z.strictObject({ instrument: words, article: documentReference.nullable() })
 
 /** A finding as it is stored. What a review found has its figures, and names no article. */
 export const findingShape = z.strictObject({

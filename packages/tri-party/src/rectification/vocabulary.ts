@@ -19,7 +19,7 @@ import {
   rectificationTerms,
 } from '../provisions.ts'
 import { guides, speakers } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { findingShape, foundShape } from './finding.ts'
@@ -51,7 +51,7 @@ const observers = [
 export const CONCLUSIONS = ['penalty', 'takeover', 'replacement', 'referred', 'none'] as const
 
 /** What the owners decided about a proposal (表决结果), by the reference of their decision. */
-const ownersDecision = z.strictObject({ decision: reference, passed: z.boolean(), day: civilDay })
+const ownersDecision = z.strictObject({ decision: documentReference, passed: z.boolean(), day: civilDay })
 
 /** As many measures as one round reports. */
 export const MOST_EVIDENCE = 120
@@ -98,7 +98,7 @@ export const vocabulary = {
     /** What others saw of it: how many observations. */
     observations: z.int(),
     conclusion: z
-      .strictObject({ measure: z.enum(CONCLUSIONS), decision: reference.nullable(), result: words })
+      .strictObject({ measure: z.enum(CONCLUSIONS), decision: documentReference.nullable(), result: words })
       .nullable(),
     conclusionLate: z.boolean(),
     /** Every round has failed. */
@@ -135,7 +135,7 @@ export const vocabulary = {
   },
   events: {
     'guidance.visit': event({
-      data: z.object({ note: words, evidence: reference.optional() }),
+      data: z.object({ note: words, evidence: documentReference.optional() }),
       label: { zh: '上门指导', en: 'Visit to guide it' },
       allow: [...authorities],
       late: { by: ['clerk', ...authorities], within: { days: 7 } },
@@ -146,13 +146,13 @@ export const vocabulary = {
       allow: [...authorities],
     }),
     'observation.add': event({
-      data: z.object({ finding: reference, note: words, evidence: reference.optional() }),
+      data: z.object({ finding: reference, note: words, evidence: documentReference.optional() }),
       label: { zh: '反映整改情况', en: 'Say what one sees of it' },
       allow: [...observers],
     }),
     'failure.conclude': event({
       data: z
-        .object({ measure: z.enum(CONCLUSIONS), decision: reference.optional(), result: words })
+        .object({ measure: z.enum(CONCLUSIONS), decision: documentReference.optional(), result: words })
         .refine(
           ({ measure, decision }) => measure === 'none' || decision !== undefined,
           because({ zh: '有措施没有书面决定', en: 'a measure has no written decision' }),
@@ -167,14 +167,14 @@ export const vocabulary = {
       from: 'child',
     }),
     'owners.revoke': event({
-      data: z.object({ decision: reference, reason: words }),
+      data: z.object({ decision: documentReference, reason: words }),
       label: { zh: '更换决定被撤销', en: 'What the owners decided was revoked' },
       articles: [{ instrument: '中华人民共和国民法典', article: '280' }],
       allow: ['engine'],
       from: 'child',
     }),
     'owners.stand': event({
-      data: z.object({ decision: reference }),
+      data: z.object({ decision: documentReference }),
       label: { zh: '更换决定不能再被撤销', en: 'What the owners decided can no longer be revoked' },
       allow: ['engine'],
       from: 'child',
@@ -206,12 +206,12 @@ export const vocabulary = {
       allow: [...members],
     }),
     'inspection.pass': event({
-      data: z.object({ report: reference }),
+      data: z.object({ report: documentReference }),
       label: { zh: '验收合格', en: 'Pass' },
       allow: [...authorities],
     }),
     'inspection.fail': event({
-      data: z.object({ report: reference, findings: z.array(foundShape).min(1).max(30) }),
+      data: z.object({ report: documentReference, findings: z.array(foundShape).min(1).max(30) }),
       label: { zh: '验收不合格', en: 'Fail' },
       allow: [...authorities],
     }),

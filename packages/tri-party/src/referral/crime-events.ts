@@ -1,7 +1,7 @@
 import { because, event } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { receivers } from './receivers.ts'
 
@@ -11,13 +11,13 @@ const rules = (article: string) => ({ instrument: '行政执法机关移送涉�
 export const crimeShape = z.strictObject({
   /** Two officers at least (专案组), who verify it. */
   officers: z.array(reference).max(20),
-  report: reference,
+  report: documentReference,
   /** The number of the transfer to the police. */
-  transfer: reference.nullable(),
+  transfer: documentReference.nullable(),
   /** The material that is with the police (案卷材料). */
-  documents: z.array(reference).max(20),
+  documents: z.array(documentReference).max(20),
   /** The case number of the police, once they have filed it. */
-  filed: reference.nullable(),
+  filed: documentReference.nullable(),
   /** Why the head or the police declined, last. */
   reason: words.nullable(),
 })
@@ -26,7 +26,7 @@ export const crimeShape = z.strictObject({
 export const crimeEvents = {
   'crime.suspect': event({
     data: z.object({
-      report: reference,
+      report: documentReference,
       officers: z
         .array(reference)
         .min(2)
@@ -53,14 +53,14 @@ export const crimeEvents = {
     allow: ['authority.head'],
   }),
   'crime.transfer': event({
-    data: z.object({ number: reference, documents: z.array(reference).min(1).max(20) }),
+    data: z.object({ number: documentReference, documents: z.array(documentReference).min(1).max(20) }),
     label: { zh: '移送公安机关', en: 'Transfer to the police' },
     articles: [rules('5'), rules('6')],
     allow: [...receivers],
     late: { by: ['clerk', ...receivers], within: { days: 3 } },
   }),
   'crime.file': event({
-    data: z.object({ number: reference }),
+    data: z.object({ number: documentReference }),
     label: { zh: '公安机关立案', en: 'The police file the case' },
     articles: [rules('8'), rules('9')],
     allow: ['police'],
@@ -74,13 +74,13 @@ export const crimeEvents = {
     late: { by: ['clerk', 'police'], within: { days: 7 } },
   }),
   'crime.askReview': event({
-    data: z.object({ reason: words, documents: z.array(reference).min(1).max(20) }),
+    data: z.object({ reason: words, documents: z.array(documentReference).min(1).max(20) }),
     label: { zh: '提请复议', en: 'Ask the police to reconsider' },
     articles: [rules('9')],
     allow: [...receivers],
   }),
   'crime.askSupervision': event({
-    data: z.object({ reason: words, number: reference }),
+    data: z.object({ reason: words, number: documentReference }),
     label: { zh: '建议检察院立案监督', en: 'Ask the procuratorate to supervise the filing' },
     articles: [rules('9')],
     allow: [...receivers],
@@ -93,7 +93,7 @@ export const crimeEvents = {
     late: { by: ['clerk', 'procuratorate'], within: { days: 7 } },
   }),
   'crime.handOver': event({
-    data: z.object({ items: z.array(reference).min(1).max(20), receipt: reference }),
+    data: z.object({ items: z.array(reference).min(1).max(20), receipt: documentReference }),
     label: { zh: '移交涉案物品和材料', en: 'Hand the items and material over' },
     articles: [rules('12')],
     allow: [...receivers],

@@ -2,7 +2,7 @@ import { because } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { reference } from '../reference.ts'
+import { documentReference } from '../reference.ts'
 import { AUTHORITIES } from '../rulebooks/authority.ts'
 import { words } from '../words.ts'
 import { PENALTIES, RESULTS } from './result-kinds.ts'
@@ -12,7 +12,7 @@ export const reported = {
   form: z.enum(['penalty', 'order', 'corrected', 'none']),
   result: words,
   /** The written decision; a penalty has one. */
-  decision: reference.optional(),
+  decision: documentReference.optional(),
   /** The day of that decision; a penalty has one. */
   decidedOn: civilDay.optional(),
   penalties: z.array(z.enum(PENALTIES)).max(PENALTIES.length).optional(),
@@ -44,7 +44,7 @@ export const WHOLE = because({
 export const resultShape = z.strictObject({
   form: z.enum(RESULTS),
   result: words,
-  decision: reference.nullable(),
+  decision: documentReference.nullable(),
   decidedOn: civilDay.nullable(),
   penalties: z.array(z.enum(PENALTIES)).max(PENALTIES.length),
 })

@@ -13,7 +13,7 @@ import { dissuasionShape } from '../dissuasion.ts'
 import { moment } from '../moment.ts'
 import { acknowledgePeriod, outcomePeriod, referralUrgings } from '../provisions.ts'
 import { guides, speakers } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import { authorityNotStated, civilWay } from '../remark.ts'
 import { AUTHORITIES, type Authority } from '../rulebooks/authority.ts'
 import { competences } from '../rulebooks/competence.ts'
@@ -70,7 +70,7 @@ export const vocabulary = {
   input: z.object({
     violation: z.enum(VIOLATIONS),
     subject: reference,
-    evidence: z.array(reference).min(1).max(20),
+    evidence: z.array(documentReference).min(1).max(20),
     dissuasion: words,
     /** That it was dissuaded from, as the concern recorded it. */
     dissuaded: dissuasionShape.nullable().optional(),
@@ -79,7 +79,7 @@ export const vocabulary = {
   context: z.object({
     violation: z.enum(VIOLATIONS),
     subject: reference,
-    evidence: z.array(reference).max(20),
+    evidence: z.array(documentReference).max(20),
     dissuasion: words,
     dissuaded: dissuasionShape.nullable(),
     concern: reference.nullable(),
@@ -154,7 +154,7 @@ export const vocabulary = {
       allow: [...receivers],
     }),
     'referral.acknowledge': event({
-      data: z.object({ number: reference }),
+      data: z.object({ number: documentReference }),
       label: { zh: '签收', en: 'Acknowledge' },
       allow: [...receivers],
       late: { by: ['clerk', ...receivers], within: { days: 7 } },

@@ -14,7 +14,7 @@ import { moment } from '../moment.ts'
 import { PARTIES, partyCapacities } from '../parties.ts'
 import { party } from '../party.ts'
 import { guides, speakers } from '../recipients.ts'
-import { reference } from '../reference.ts'
+import { documentReference, reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
 import { answerShape, tallyShape } from './answer.ts'
@@ -58,7 +58,7 @@ export const vocabulary = {
     subject: reference,
     /** The frame: a roll, by the root under which it was published, and how many households it has. */
     frame: z.strictObject({
-      roll: reference,
+      roll: documentReference,
       root: z.string().regex(/^[0-9a-f]{64}$/),
       households: z.int().min(1).max(100_000),
     }),
@@ -78,7 +78,7 @@ export const vocabulary = {
     self: reference,
     about: party,
     subject: reference,
-    roll: reference,
+    roll: documentReference,
     root: z.string(),
     households: z.int(),
     questions: z.array(z.strictObject({ id: reference, text: words })).max(20),
