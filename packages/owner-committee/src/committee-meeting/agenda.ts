@@ -35,7 +35,7 @@ export const itemShape = z.strictObject({
   ...agendaShape.shape,
   status: z.enum(['pending', 'voting', 'passed', 'not-passed', 'undetermined', 'left-open', 'referred']),
   votes: z.array(voteShape).max(21),
-  signed: z.array(documentReference).max(21),
+  signed: z.array(reference).max(21),
   reason: words.nullable(),
 })
 /** An item with what became of it. */

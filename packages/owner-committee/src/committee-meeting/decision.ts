@@ -8,7 +8,7 @@ import { assessSealUse, type SignatureAssessment } from '../committee-decision/s
 import { assessDecision, type CommitteeDecision } from '../committee-decision/votes.ts'
 import { MATTERS, type Matter } from '../matters.ts'
 import type { Sourced } from '../provisions/sourced.ts'
-import { documentReference } from '../reference.ts'
+import { reference } from '../reference.ts'
 import { type Check } from '../verdict.ts'
 import { words } from '../words.ts'
 import { type Item, voteShape } from './agenda.ts'
@@ -23,7 +23,7 @@ export const decisionShape = z.strictObject({
   matter: z.enum(MATTERS).nullable(),
   outcome: z.enum(['passed', 'not-passed', 'undetermined']),
   votes: z.array(voteShape).max(21),
-  signed: z.array(documentReference).max(21),
+  signed: z.array(reference).max(21),
 })
 
 /**

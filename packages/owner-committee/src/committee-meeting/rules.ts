@@ -123,15 +123,16 @@ export function signedIn({
 /** A member is represented. */
 export function represented({ context, event: { data, by } }: On<'proxy.signIn'>): Change {
   const others = context.proxies.filter(({ member }) => member !== data.member)
+  const { member, mandate } = data
   return {
-    proxies: [...others, { member: data.member, by: by.id }],
+    proxies: [...others, { member, by: by.id, mandate }],
     left: context.left.filter((one) => one !== by.id),
   }
 }
 
 /** Somebody leaves: from now on he is not counted. */
-export function departed({ context, event: { data } }: On<'member.leave'>): Change {
-  return { left: [...context.left, data.member] }
+export function departed({ context, event: { by } }: On<'member.leave'>): Change {
+  return { left: [...context.left, by.id] }
 }
 
 /** Who came to the meeting, early or late, is known when everything on it is settled. */

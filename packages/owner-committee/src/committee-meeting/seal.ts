@@ -13,7 +13,7 @@ export const sealShape = z.strictObject({
   id: reference,
   item: z.string(),
   document: documentReference,
-  signed: z.array(documentReference).max(21),
+  signed: z.array(reference).max(21),
   usedOn: civilDay.nullable(),
   keeper: reference.nullable(),
 })

@@ -75,7 +75,10 @@ export const vocabulary = {
     items: z.array(itemShape).max(ITEMS),
     told,
     present: z.array(reference).max(21),
-    proxies: z.array(z.strictObject({ member: reference, by: reference })).max(21),
+    /** Who acts for whom, and the document that says so. */
+    proxies: z
+      .array(z.strictObject({ member: reference, by: reference, mandate: documentReference }))
+      .max(21),
     /** Who of them has left, and not come back. */
     left: z.array(reference).max(42),
     sittings: z.int(),
@@ -136,14 +139,14 @@ export const vocabulary = {
       allow: [...members],
     }),
     'proxy.signIn': event({
-      data: z.object({ member: reference }),
+      data: z.object({ member: reference, mandate: documentReference }),
       label: { zh: '受托人签到', en: 'Sign in for a member' },
       allow: ['proxy', ...members],
     }),
     'member.leave': event({
-      data: z.object({ member: reference }),
+      data: nothing,
       label: { zh: '中途离会', en: 'Leave the meeting' },
-      allow: ['proxy', ...chairs],
+      allow: ['proxy', ...members],
     }),
     'signIn.close': event({
       data: nothing,

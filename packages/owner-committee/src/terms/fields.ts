@@ -119,6 +119,7 @@ export const fields: Terms['fields'] = {
   'holdings.kind': { zh: '保管物类别', en: 'Kind of thing' },
   'holding.add.kind': { zh: '保管物类别', en: 'Kind of thing' },
   'mandates.kind': { zh: '担任的职务类别', en: 'Kind of mandate' },
+  'proxy.signIn.mandate': { zh: '委托书', en: 'Document of the mandate' },
   'mandate.record.kind': { zh: '担任的职务类别', en: 'Kind of mandate' },
   'meeting.convene.kind': { zh: '会议类别', en: 'Kind of meeting' },
   'house-documents/kind': { zh: '文件种类', en: 'Kind of document' },

@@ -112,7 +112,9 @@ describe('the sign-in', () => {
 
   story('knows no proxy where the text forbids it, and names the article', async (h) => {
     const meeting = await signingIn(h)
-    const refusal = await meeting.by(proxy('son')).cannot('proxy.signIn', { member: 'm4' })
+    const refusal = await meeting
+      .by(proxy('son'))
+      .cannot('proxy.signIn', { member: 'm4', mandate: 'mandate-1' })
     expect(refusal).toMatchObject({ code: 'rule/not-met', instead: { zh: '请委员本人出席' } })
     expect(refusal.articles).toContainEqual(expect.objectContaining({ instrument: '测试条例', article: '1' }))
   })
