@@ -73,7 +73,7 @@ const IN_WORDS: ReadonlySet<string> = new Set(
     'number name record provision result order measure notice minutes instrument grounds clause certificate comment ' +
     'consent advice statement words purpose policy risks finding support why promise breach file basis resolution ' +
     'roll hours code contact publication returned source entry lead officers authorisation ' +
-    'subject motion dissuasion topic matters agreed who offers duties remark found zh en seed system was value'
+    'subject motion mandate dissuasion topic matters agreed who offers duties remark found zh en seed system was value'
   ).split(' '),
 )
 
