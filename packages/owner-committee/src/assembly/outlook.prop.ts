@@ -181,3 +181,73 @@ describe('the outlook agrees with trying everything', () => {
     },
   )
 })
+
+describe('what the public is told while a vote is open', () => {
+  const votes = fc.array(
+    fc.record({ area: fc.integer({ min: 1, max: 9 }), did: fc.constantFrom(...CHOICES) }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  /** What is told after each vote, of those that came one after the other. */
+  const told = (
+    cast: readonly { readonly area: number; readonly did: Choice }[],
+    { order, smallestGroup }: { readonly order: readonly number[]; readonly smallestGroup: number },
+  ) =>
+    Array.from({ length: cast.length + 1 }, (_, until) =>
+      outlook({
+        roll: {
+          voters: cast.map(({ area }, index) => ({
+            voter: String(index),
+            areaCentiM2: area,
+            units: [{ building: String(index % 2), areaCentiM2: area }],
+          })),
+        },
+        ballots: order
+          .slice(0, until)
+          .map((index) => ({ voter: String(index), choices: { q: cast[index]!.did } })),
+        question: 'q',
+        rule: ordinary,
+        running,
+        vote: 'open',
+        audience: 'public',
+        smallestGroup,
+      }),
+    )
+
+  test.prop([votes, fc.integer({ min: 2, max: 4 }), fc.infiniteStream(fc.nat())], {
+    numRuns: trials(100, 500),
+  })(
+    'is of no voter alone: so many have voted or none, and so many are left or none, after each vote',
+    (cast, smallestGroup, keys) => {
+      const answers = told(cast, { order: shuffled(cast.length, keys), smallestGroup })
+      for (const [count, { status }] of answers.entries()) {
+        const few = [count, cast.length - count].some((heads) => heads > 0 && heads < smallestGroup)
+        expect(status).toBe(few ? 'refused' : 'shown')
+      }
+    },
+  )
+
+  test.prop([votes, fc.infiniteStream(fc.nat()), fc.constantFrom(...CHOICES)], { numRuns: trials(100, 500) })(
+    'is the same whoever is the last, and whatever the first one chose',
+    (cast, keys, other) => {
+      const order = shuffled(cast.length, keys)
+      const [first, last] = [order[0] as number, order.at(-1) as number]
+      const reversed = [last, ...order.slice(1, -1), first]
+      const changed = cast.map((vote, index) => (index === first ? { ...vote, did: other } : vote))
+      const at = (world: typeof cast, way: readonly number[], until: number) =>
+        told(world, { order: way, smallestGroup: 2 })[until]
+      if (cast.length < 3) return
+      expect(at(cast, order, cast.length - 1)).toEqual(at(cast, reversed, cast.length - 1))
+      expect(at(cast, order, 1)).toEqual(at(changed, order, 1))
+    },
+  )
+
+  function shuffled(length: number, keys: Iterable<number>): readonly number[] {
+    const drawn = keys[Symbol.iterator]()
+    return Array.from({ length }, (_, index) => ({ index, key: drawn.next().value as number }))
+      .toSorted((one, two) => one.key - two.key)
+      .map(({ index }) => index)
+  }
+})

@@ -65,7 +65,7 @@ export interface Outlook extends Prospect {
 /** Why there is no outlook. */
 export interface OutlookRefused {
   readonly status: 'refused'
-  readonly code: 'outlook/hidden' | 'outlook/not-stated' | 'outlook/not-open'
+  readonly code: 'outlook/hidden' | 'outlook/not-stated' | 'outlook/not-open' | 'outlook/few'
   readonly reason: Label
   readonly articles: readonly Citation[]
 }
@@ -79,8 +79,8 @@ export interface OutlookInput extends Surveyed {
   /** Who reads it: the organisers of the vote may know who has not voted, nobody else. */
   readonly audience: 'organiser' | 'public'
   /**
-   * For the public: the fewest outstanding voters of whom a building's figure is shown. Two where the house
-   * asks for no more: one is named by any figure.
+   * For the public: the fewest voters of whom a figure is shown, of those who have voted, of those who have not, and of
+   * those who are outstanding in a building. Two where the house asks for no more: one is named by any figure.
    */
   readonly smallestGroup?: number
   /** Other silence policies to look at. */
@@ -95,7 +95,8 @@ export interface OutlookInput extends Surveyed {
  * The figures are those of `assessVote` for the ballots so far: what the outlook shows is what the count
  * will use. Refused to everybody while the vote is open where running results are hidden until the close, or
  * where no text says whether they are shown. Names of those who have not voted are given to organisers only;
- * the public is not shown a building's figure either where it would name somebody. Where the standing is
+ * the public is not shown a building's figure either where it would name somebody, and nothing at all while fewer
+ * than `smallestGroup` have voted, or have not (`outlook/few`): their area would say who they are. Where the standing is
  * undetermined, as it is while a silence clause is not known, nothing flips it: `silences` shows it under
  * each clause. Linear in the roll, but for sorting areas.
  *
@@ -135,6 +136,9 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
   const refused = hiddenOutlook(input)
   if (refused) return refused
   const { totals, areas, buildings, outstandingVoters } = survey(input)
+  const smallest = Math.max(2, input.smallestGroup ?? 2)
+  if (input.audience === 'public' && input.vote === 'open' && namesSomebody(totals, smallest))
+    return tooFew(smallest)
   const building = electorateName(input.building ?? null)
   const of = (rule: VoteRule): Prospect => prospect(rule, { totals, areas, building })
   const now = of(input.rule)
@@ -146,13 +150,34 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
       heads: totals.unreturned.heads + totals.undelivered.heads,
       areaCentiM2: totals.unreturned.areaCentiM2 + totals.undelivered.areaCentiM2,
     },
-    buildings:
-      input.audience === 'organiser'
-        ? buildings
-        : withholdSmall(buildings, Math.max(2, input.smallestGroup ?? 2)),
+    buildings: input.audience === 'organiser' ? buildings : withholdSmall(buildings, smallest),
     ...(input.audience === 'organiser' && { outstandingVoters }),
     under: (input.silences ?? []).map((silence) => ({ silence, ...of(supposing(input.rule, silence)) })),
     note: wordsOf(now),
+  }
+}
+
+/**
+ * Whether so few have voted, or have not, that their area, which is on the roll, says who they are. It hangs on the
+ * turnout alone: whether an outlook is told must not say what the last one chose.
+ */
+function namesSomebody({ roll, unreturned, undelivered }: VoteTotals, smallest: number): boolean {
+  const left = unreturned.heads + undelivered.heads
+  return [left, roll.heads - left].some((heads) => heads > 0 && heads < smallest)
+}
+
+/** It says nothing of how the vote stands, not even who are few: else it would name whom it is to protect. */
+function tooFew(smallest: number): OutlookRefused {
+  return {
+    status: 'refused',
+    code: 'outlook/few',
+    articles: [],
+    reason: {
+      zh: `已经表决或者尚未表决的业主不足 ${smallest} 人时，面积会说明是谁，因此暂不提供预测。`,
+      en:
+        `Where fewer than ${smallest} owners have voted, or have not, their area says who they are: ` +
+        'no outlook is given for now.',
+    },
   }
 }
 
