@@ -11,6 +11,8 @@ export interface Group {
 }
 
 const CORE = 'packages/core/src'
+const ORGANISATIONS = 'packages/organisation'
+const SUPERVISION = 'packages/supervision'
 const PARTIES = 'packages/tri-party'
 const OWNERS = 'packages/owner-committee/src'
 
@@ -41,7 +43,7 @@ export const GROUPS: readonly Group[] = [
     modules: [`${CORE}/way/{both-ways,due,in-doubt}.ts`],
     tests: [
       'packages/core/test/way/due-deadline.test.ts',
-      'packages/core/test/agenda/{both-ways,deadline-in-doubt,deadlines-in-doubt,unknown-year}.test.ts',
+      'packages/core/test/agenda/{both-ways,several-doubts,deadline-in-doubt,deadlines-in-doubt,unknown-year}.test.ts',
       'packages/core/test/agenda/{amended-calendar,circle-of-deadlines,deadline}.test.ts',
       'packages/core/test/{time,clock}.test.ts',
     ],
@@ -109,6 +111,47 @@ export const GROUPS: readonly Group[] = [
     name: 'election',
     modules: [`${OWNERS}/committee-election/{order,lot,group,group-member,size,result,petition,places}.ts`],
     tests: [`${OWNERS}/committee-election/*.test.ts`, `${OWNERS}/committee-election/*.prop.ts`],
+  },
+  {
+    name: 'given-ids',
+    modules: [`${CORE}/{define/given-id,way/issue}.ts`],
+    tests: [`${CORE}/define/given-id.test.ts`, `${CORE}/way/{issue,id}.test.ts`],
+  },
+  {
+    name: 'organisation',
+    modules: [`${ORGANISATIONS}/src/{tree/*,organisation/{change,households,line,seats},holdings}.ts`],
+    tests: [`${ORGANISATIONS}/test/{tree,holdings,organisation,refusals}.test.ts`],
+  },
+  {
+    name: 'activities',
+    modules: [`${ORGANISATIONS}/src/{activity,venue,post,service-catalogue}/rules.ts`],
+    tests: [
+      `${ORGANISATIONS}/test/{activity,venue,post,catalogue}.test.ts`,
+      `${ORGANISATIONS}/test/refusals.test.ts`,
+    ],
+  },
+  {
+    name: 'credit',
+    modules: [
+      `${SUPERVISION}/src/credit/{assess,lists,score}.ts`,
+      `${SUPERVISION}/src/credit-file/standing.ts`,
+    ],
+    tests: [`${SUPERVISION}/test/{score,credit-entry,credit-period,credit-file}.test.ts`],
+  },
+  {
+    name: 'supervision',
+    modules: [`${SUPERVISION}/src/roll-up/*.ts`, `${SUPERVISION}/src/{duty-area,enforcement-visit}/rules.ts`],
+    tests: [`${SUPERVISION}/test/{roll-up,duty-area,enforcement-visit,refusals}.test.ts`],
+  },
+  {
+    name: 'links',
+    modules: ['packages/links/src/{committees,model-facts,offices}.ts'],
+    tests: ['packages/links/test/{model-facts,links,organisation-links}.test.ts'],
+  },
+  {
+    name: 'papers',
+    modules: ['packages/papers/src/{html,source-note}.ts'],
+    tests: ['packages/papers/test/*.test.ts'],
   },
 ]
 
