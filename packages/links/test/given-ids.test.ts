@@ -77,7 +77,7 @@ const IN_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** A name that is written in on a ballot is part of its question: however it is spelt, it is brought to one spelling. */
+/** A name that is written in on a ballot is part of its question, and is brought to one spelling. */
 const SPELT: ReadonlySet<string> = new Set(
   ['ballots.choices', 'ballots.before', 'ballots.opinions', 'mandates.principals.opinions'].map(
     (way) => `assembly-meeting ${way}.question`,

@@ -79,8 +79,9 @@ export interface OutlookInput extends Surveyed {
   /** Who reads it: the organisers of the vote may know who has not voted, nobody else. */
   readonly audience: 'organiser' | 'public'
   /**
-   * For the public: the fewest voters of whom a figure is shown, of those who have voted, of those who have not, and of
-   * those who are outstanding in a building. Two where the house asks for no more: one is named by any figure.
+   * For the public: the fewest voters of whom a figure is shown, of those who have voted, of those who have not,
+   * and of those who are outstanding in a building. Two where the house asks for no more: one is named by any
+   * figure.
    */
   readonly smallestGroup?: number
   /** Other silence policies to look at. */
@@ -95,10 +96,10 @@ export interface OutlookInput extends Surveyed {
  * The figures are those of `assessVote` for the ballots so far: what the outlook shows is what the count
  * will use. Refused to everybody while the vote is open where running results are hidden until the close, or
  * where no text says whether they are shown. Names of those who have not voted are given to organisers only;
- * the public is not shown a building's figure either where it would name somebody, and nothing at all while fewer
- * than `smallestGroup` have voted, or have not (`outlook/few`): their area would say who they are. Where the standing is
- * undetermined, as it is while a silence clause is not known, nothing flips it: `silences` shows it under
- * each clause. Linear in the roll, but for sorting areas.
+ * the public is not shown a building's figure either where it would name somebody, and nothing at all while
+ * fewer than `smallestGroup` have voted, or have not (`outlook/few`): their area would say who they are.
+ * Where the standing is undetermined, as it is while a silence clause is not known, nothing flips it:
+ * `silences` shows it under each clause. Linear in the roll, but for sorting areas.
  *
  * Refuses as bugs (`RangeError`) a ballot of nobody on the roll (`outlook/not-on-roll`) and two of one voter
  * (`outlook/ballot-twice`).
@@ -158,8 +159,8 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
 }
 
 /**
- * Whether so few have voted, or have not, that their area, which is on the roll, says who they are. It hangs on the
- * turnout alone: whether an outlook is told must not say what the last one chose.
+ * Whether so few have voted, or have not, that their area, which is on the roll, says who they are. It hangs
+ * on the turnout alone: whether an outlook is told must not say what the last one chose.
  */
 function namesSomebody({ roll, unreturned, undelivered }: VoteTotals, smallest: number): boolean {
   const left = unreturned.heads + undelivered.heads
