@@ -174,10 +174,8 @@ function tooFew(smallest: number): OutlookRefused {
     code: 'outlook/few',
     articles: [],
     reason: {
-      zh: `已经表决或者尚未表决的业主不足 ${smallest} 人时，面积会说明是谁，因此暂不提供预测。`,
-      en:
-        `Where fewer than ${smallest} owners have voted, or have not, their area says who they are: ` +
-        'no outlook is given for now.',
+      zh: `已表决或者未表决的业主不足 ${smallest} 人，暂不提供预测。`,
+      en: `Fewer than ${smallest} owners have voted, or have not: nothing is told for now.`,
     },
   }
 }
