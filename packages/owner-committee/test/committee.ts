@@ -21,6 +21,7 @@ import {
   sealSignatures,
 } from '@gongzhi/owner-committee'
 
+import { decisionsPaper } from '../src/committee-meeting/decisions-paper.ts'
 import { committeeMeeting } from '../src/committee-meeting/index.ts'
 import { committeeMeetings } from '../src/committee-meetings/index.ts'
 
@@ -101,6 +102,7 @@ export function createStage(): Harness {
         name: 'owner-committee',
         processes: [committeeMeeting, committeeMeetings],
         reactions,
+        papers: [decisionsPaper],
         provisions,
         rulebooks: [nation],
         capacities,

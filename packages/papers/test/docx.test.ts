@@ -53,6 +53,17 @@ describe('a Word file', () => {
     expect(xml).not.toContain('主持人')
   })
 
+  test('draws a blank that ends a line to the right: a space that breaks would be left out there', async () => {
+    const by = [blankFor('公示单位', 'Who publishes it')]
+    const block = { kind: 'signOff', by, day: blankFor('公示日期', 'Day of publication') } as const
+    const xml = await partOf(toDocx(paperOf([block]), { language: 'zh' }))
+    const drawn = [...xml.matchAll(/<w:u w:val="single"\/>.*?<w:t[^>]*>([^<]*)<\/w:t>/gs)].map(
+      ([, text]) => text,
+    )
+    expect(drawn).toHaveLength(2)
+    expect(drawn.every((text) => /^\u3000+\u00A0$/.test(text ?? ''))).toBe(true)
+  })
+
   test('repeats the head of a table on each page, and tears no row', async () => {
     const columns = [{ label: words('序号'), share: 1 }]
     const rows = Array.from({ length: 60 }, (_, index) => [words(String(index))])

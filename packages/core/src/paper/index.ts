@@ -11,6 +11,8 @@ export {
   type Piece,
   type Words,
 } from './line.ts'
+export { articlesOf, documentNumber, saidOf } from './office.ts'
+export { type PublicNotice, publicNotice } from './public-notice.ts'
 export type { Block, Column, FormRow, Paper, PaperFormat, PaperSource, Signatory } from './paper.ts'
 export {
   definePaper,

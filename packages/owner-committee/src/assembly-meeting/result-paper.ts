@@ -1,4 +1,5 @@
 import {
+  articlesOf,
   type Block,
   dayWords,
   definePaper,
@@ -63,7 +64,7 @@ export const resultPaper = definePaper(assemblyMeeting, {
       articles: [
         code('278'),
         ...decided.flatMap(({ assessed }) => assessed.criteria.map(({ citation }) => citation)),
-        ...[fixed['shown'], fixed['challenge']].map((one) => one?.citation),
+        ...articlesOf(fixed, ['shown', 'challenge']),
       ],
       blocks: [
         {

@@ -1,5 +1,17 @@
-import { type Block, dayWords, definePaper, known, type Label, line, type Words } from '@gongzhi/core'
+import {
+  articlesOf,
+  blank,
+  type Block,
+  dayWords,
+  definePaper,
+  describeValue,
+  type Label,
+  line,
+  publicNotice,
+  type Words,
+} from '@gongzhi/core'
 
+import { candidatesShown } from '../provisions/index.ts'
 import { isNominated, statusLabels } from './candidate.ts'
 import { committeeElection } from './index.ts'
 import { channelLabels } from './nomination.ts'
@@ -15,83 +27,71 @@ export const candidatesPaper = definePaper(committeeElection, {
   reads: ['candidates', 'seats', 'groups', 'sitting', 'listed'],
   notYet: ({ context: { listed } }) =>
     listed === null ? { zh: '候选人名单尚未公布', en: 'the list has not been published' } : undefined,
-  make({ community, context, name }) {
+  make({ community, context, fixed, law, name }) {
     const { candidates, sitting, listed } = context
     const groups = electingGroups(context)
     const stand = candidates.filter((one) => one.status === 'standing' && isNominated(one))
     return {
-      blocks: [
-        {
-          kind: 'title',
-          text: line(
-            {
-              zh: '{city}\n业主委员会委员候选人名单公示',
-              en: 'Candidates for the owner committee of {city}',
-            },
-            { city: name(community) },
-          ),
-        },
-        { kind: 'addressee', text: { zh: '全体业主', en: 'To all owners' } },
-        {
-          kind: 'paragraph',
-          text: line(
-            {
-              zh: '本次选举应选委员 {seats} 名。经提名和审查，下列 {count} 人为候选人，现予公示：',
-              en: 'Seats to be filled: {seats}. After nomination and review, these stand ({count}):',
-            },
-            { seats: openSeats(context) - sitting.length, count: stand.length },
-          ),
-        },
-        ...[...groups.map((one) => one.group), null].flatMap((group): Block<Words>[] =>
-          groups.length === 0 || seatsOfGroup(context, group) < 1
-            ? []
-            : [
-                {
-                  kind: 'paragraph',
-                  text: keptLine({
-                    group: group === null ? null : name(group),
-                    seats: seatsOfGroup(context, group) - (group === null ? sitting.length : 0),
-                  }),
-                },
-              ],
+      articles: articlesOf(fixed, ['shown']),
+      blocks: publicNotice({
+        title: line(
+          { zh: '{city}\n业主委员会委员候选人名单公示', en: 'Candidates for the owner committee of {city}' },
+          { city: name(community) },
         ),
-        {
-          kind: 'table',
-          columns: [
-            { label: { zh: '序号', en: 'No.' }, share: 12, align: 'center' },
-            { label: { zh: '候选人', en: 'Candidate' }, share: 30 },
-            { label: { zh: '提名方式', en: 'Nominated by' }, share: 36 },
-            { label: { zh: '审查结果', en: 'Review' }, share: 22 },
-          ],
-          rows: stand.map(({ candidate, nominations, status, group, as }, index) => [
-            index + 1,
-            candidateLine(name(candidate), [
-              ...(group === undefined ? [] : [name(group)]),
-              ...(as === 'alternate' ? [{ zh: '候补委员', en: 'as an alternate' }] : []),
-            ]),
-            {
-              zh: [...new Set(nominations.map(({ channel }) => channelLabels[channel].zh))].join('、'),
-              en: [...new Set(nominations.map(({ channel }) => channelLabels[channel].en))].join(', '),
-            },
-            statusLabels[status],
-          ]),
-        },
-        {
-          kind: 'paragraph',
-          text: line(
-            {
-              zh: '对候选人有异议的，请在公示期内以书面方式提出。联系人及电话：{contact}。',
-              en: 'Objections are made in writing while the list is shown, to: {contact}.',
-            },
-            { contact: known(undefined, { zh: '联系人及电话', en: 'Whom to call' }) },
+        addressee: { zh: '全体业主', en: 'To all owners' },
+        opening: line(
+          {
+            zh: '本次选举应选委员 {seats} 名。经提名和审查，下列 {count} 人为候选人，现予公示：',
+            en: 'Seats to be filled: {seats}. After nomination and review, these stand ({count}):',
+          },
+          { seats: openSeats(context) - sitting.length, count: stand.length },
+        ),
+        shown: [
+          ...[...groups.map((one) => one.group), null].flatMap((group): Block<Words>[] =>
+            groups.length === 0 || seatsOfGroup(context, group) < 1
+              ? []
+              : [
+                  {
+                    kind: 'paragraph',
+                    text: keptLine({
+                      group: group === null ? null : name(group),
+                      seats: seatsOfGroup(context, group) - (group === null ? sitting.length : 0),
+                    }),
+                  },
+                ],
           ),
+          {
+            kind: 'table',
+            columns: [
+              { label: { zh: '序号', en: 'No.' }, share: 12, align: 'center' },
+              { label: { zh: '候选人', en: 'Candidate' }, share: 30 },
+              { label: { zh: '提名方式', en: 'Nominated by' }, share: 36 },
+              { label: { zh: '审查结果', en: 'Review' }, share: 22 },
+            ],
+            rows: stand.map(({ candidate, nominations, status, group, as }, index) => [
+              index + 1,
+              candidateLine(name(candidate), [
+                ...(group === undefined ? [] : [name(group)]),
+                ...(as === 'alternate' ? [{ zh: '候补委员', en: 'as an alternate' }] : []),
+              ]),
+              {
+                zh: [...new Set(nominations.map(({ channel }) => channelLabels[channel].zh))].join('、'),
+                en: [...new Set(nominations.map(({ channel }) => channelLabels[channel].en))].join(', '),
+              },
+              statusLabels[status],
+            ]),
+          },
+        ],
+        period: {
+          from: listed && dayWords(listed.day),
+          length: law.shown && describeValue(candidatesShown, law.shown as never),
         },
-        {
-          kind: 'signOff',
-          by: [known(undefined, { zh: '公示单位', en: 'Who publishes it' })],
-          day: known(listed && dayWords(listed.day), { zh: '公示日期', en: 'Day of publication' }),
+        objecting: {
+          about: { zh: '候选人', en: 'the candidates' },
+          how: { zh: '以书面方式', en: 'in writing' },
         },
-      ],
+        by: [blank({ zh: '公示单位', en: 'Who publishes it' })],
+      }),
     }
   },
 })

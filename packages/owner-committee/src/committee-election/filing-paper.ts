@@ -1,4 +1,5 @@
 import {
+  articlesOf,
   type Block,
   dayWords,
   definePaper,
@@ -40,7 +41,7 @@ export const filingPaper = definePaper(committeeElection, {
   notYet: ({ context: { submitted } }) =>
     submitted === null ? { zh: '备案材料尚未提交', en: 'nothing has been filed' } : undefined,
   make: (state) => ({
-    articles: ['documents', 'authorities', 'certificate'].map((one) => state.fixed[one]?.citation),
+    articles: articlesOf(state.fixed, ['documents', 'authorities', 'certificate']),
     blocks: [
       { kind: 'title', text: { zh: '业主委员会备案表', en: 'Filing of an owner committee' } },
       formOf(state),

@@ -20,6 +20,9 @@ export interface Letters {
 export type Setting = Letters &
   Pick<IParagraphOptions, 'alignment' | 'indent' | 'spacing' | 'keepNext' | 'keepLines' | 'border'>
 
+/** What a blank is made of: spaces that end a line to the right are drawn by nobody, unless the last holds them. */
+const TO_WRITE_ON = `${'\u3000'.repeat(BLANK / 2)}\u00A0`
+
 /** Runs of a line; a blank is a line to write on. */
 export function runsOf(
   line: Line,
@@ -28,7 +31,7 @@ export function runsOf(
   return line[language].flatMap((piece) =>
     piece.kind === 'words'
       ? piece.text.split('\n').map((text, index) => run(text, { ...letters, ...(index > 0 && { break: 1 }) }))
-      : [run('\u3000'.repeat(BLANK / 2), { ...letters, underline: { type: UnderlineType.SINGLE } })],
+      : [run(TO_WRITE_ON, { ...letters, underline: { type: UnderlineType.SINGLE } })],
   )
 }
 

@@ -1,8 +1,11 @@
 import {
+  articlesOf,
   type Block,
   dayWords,
   definePaper,
   describeValue,
+  documentNumber,
+  inARow,
   known,
   line,
   type PaperState,
@@ -41,18 +44,10 @@ export const creditNoticePaper = definePaper(creditEntry, {
   make(state) {
     const { context, fixed, name } = state
     return {
-      articles: ['items', 'objecting', 'decision', 'repair', 'display', 'displayFrom'].map(
-        (one) => fixed[one]?.citation,
-      ),
+      articles: articlesOf(fixed, ['items', 'objecting', 'decision', 'repair', 'display', 'displayFrom']),
       blocks: [
         { kind: 'title', text: { zh: '信用信息记分告知单', en: 'Notice of an entry of credit' } },
-        {
-          kind: 'number',
-          text: line(
-            { zh: '编号：{number}', en: 'No. {number}' },
-            { number: known(context.notice ?? undefined, { zh: '编号', en: 'Number of the notice' }) },
-          ),
-        },
+        documentNumber(context.notice, { zh: '编号', en: 'Number of the notice' }),
         { kind: 'addressee', text: name(context.subject) },
         {
           kind: 'paragraph',
@@ -109,7 +104,7 @@ function factOf({ context, law, name }: State): Block<Words> {
       },
       {
         label: { zh: '证明材料', en: 'Evidence' },
-        value: { zh: evidence.map(name).join('、'), en: evidence.map(name).join(', ') },
+        value: inARow(evidence.map(name), { what: { zh: '证明材料', en: 'Evidence' } }),
       },
     ],
   }

@@ -1,10 +1,14 @@
 import {
+  articlesOf,
+  blank,
   type Block,
   definePaper,
   describeValue,
+  inARow,
   known,
   line,
   type PaperState,
+  publicNotice,
   type Words,
 } from '@gongzhi/core'
 
@@ -31,56 +35,33 @@ export const listPaper = definePaper(selectionRound, {
   notYet: ({ context: { candidates } }) =>
     listedIn(candidates).length === 0 ? { zh: '名单尚未公示', en: 'the list has not been shown' } : undefined,
   make(state) {
-    const { context, fixed } = state
+    const { context, fixed, law } = state
     const listed = listedIn(context.candidates)
     return {
-      articles: ['criteria', 'quota', 'display'].map((one) => fixed[one]?.citation),
-      blocks: [
-        {
-          kind: 'title',
-          text: line(
-            { zh: '{year}年“{title}”拟命名名单公示', en: 'Communities to be named “{title}” in {year}' },
-            { year: String(context.year), title: context.title },
-          ),
+      articles: articlesOf(fixed, ['criteria', 'quota', 'display']),
+      blocks: publicNotice({
+        title: line(
+          { zh: '{year}年“{title}”拟命名名单公示', en: 'Communities to be named “{title}” in {year}' },
+          { year: String(context.year), title: context.title },
+        ),
+        opening: line(
+          {
+            zh: '经推荐、审核和实地评分，拟命名下列 {count} 个小区，现予公示：',
+            en: 'After recommendation, check and assessment on the spot these are to be named ({count}):',
+          },
+          { count: listed.length },
+        ),
+        shown: [tableOf(listed, state), ...unjudgedIn(state)],
+        period: { from: undefined, length: describeValue(selectionDisplay, law.display as never) },
+        objecting: {
+          about: { zh: '名单', en: 'the list' },
+          how: { zh: '向小区或者评选机关', en: 'in the community or to those who select' },
         },
-        {
-          kind: 'paragraph',
-          text: line(
-            {
-              zh: '经推荐、审核和实地评分，拟命名下列 {count} 个小区，现予公示：',
-              en: 'After recommendation, check and assessment on the spot these are to be named ({count}):',
-            },
-            { count: listed.length },
-          ),
-        },
-        tableOf(listed, state),
-        ...unjudgedIn(state),
-        {
-          kind: 'paragraph',
-          text: line(
-            {
-              zh:
-                '公示期{period}。对名单有异议的，任何人均可在公示期内向小区或者评选机关提出，并附依据。' +
-                '联系方式：{contact}。',
-              en:
-                'On display for {period}. Anybody may object meanwhile, in the community or with those ' +
-                'who select, and gives grounds. Whom to call: {contact}.',
-            },
-            {
-              period: describeValue(selectionDisplay, state.law.display as never),
-              contact: known(undefined, { zh: '联系方式', en: 'Whom to call' }),
-            },
-          ),
-        },
-        {
-          kind: 'signOff',
-          by: [
-            known(undefined, { zh: '住房和城乡建设部门', en: 'The housing authority' }),
-            known(undefined, { zh: '组织部门', en: 'The organisation department' }),
-          ],
-          day: known(undefined, { zh: '公示日期', en: 'The day on which it is shown' }),
-        },
-      ],
+        by: [
+          blank({ zh: '住房和城乡建设部门', en: 'The housing authority' }),
+          blank({ zh: '组织部门', en: 'The organisation department' }),
+        ],
+      }),
     }
   },
 })
@@ -140,10 +121,7 @@ function unjudgedIn({ context: { incomplete }, law }: State): readonly Block<Wor
             '{standards}.',
         },
         {
-          standards: {
-            zh: labels.map(({ zh }) => zh).join('、'),
-            en: labels.map(({ en }) => en).join(', '),
-          },
+          standards: inARow(labels, { what: { zh: '标准', en: 'Standards' } }),
         },
       ),
     },

@@ -1,4 +1,5 @@
 import {
+  articlesOf,
   blank,
   type Block,
   dayWords,
@@ -6,6 +7,7 @@ import {
   describeValue,
   inARow,
   line,
+  publicNotice,
   type Words,
 } from '@gongzhi/core'
 
@@ -31,54 +33,41 @@ export const reviewPaper = definePaper(crossReview, {
     const { community, context, fixed, law, name } = state
     const { year, scheme, results, published } = context
     return {
-      articles: [fixed['scheme']?.citation, fixed['objecting']?.citation],
-      blocks: [
-        {
-          kind: 'title',
-          text: line(
-            { zh: '{city}\n{year}年度三方互评结果公示', en: 'Cross-review of {year}, {city}' },
-            { city: name(community), year },
-          ),
+      articles: articlesOf(fixed, ['scheme', 'objecting']),
+      blocks: publicNotice({
+        title: line(
+          { zh: '{city}\n{year}年度三方互评结果公示', en: 'Cross-review of {year}, {city}' },
+          { city: name(community), year },
+        ),
+        opening: {
+          zh: '三方互评已经完成，现将结果公示如下：',
+          en: 'The parties have reviewed each other. This is the result.',
         },
-        {
-          kind: 'paragraph',
-          text: {
-            zh: '三方互评已经完成，现将结果公示如下：',
-            en: 'The parties have reviewed each other. This is the result.',
+        shown: [
+          {
+            kind: 'table',
+            columns: [
+              { label: { zh: '参评方', en: 'Party' }, share: 34 },
+              { label: { zh: '得分', en: 'Points' }, share: 20, align: 'right' },
+              { label: { zh: '等次', en: 'Grade' }, share: 22 },
+              { label: { zh: '是否存在不足', en: 'Deficient' }, share: 24 },
+            ],
+            rows: results.map((one) => [
+              partyLabels[one.party],
+              one.hundredths === null ? { zh: '不能确定', en: 'Undetermined' } : points(one.hundredths),
+              gradeOf(one, scheme),
+              deficiencyOf(one),
+            ]),
           },
+          ...results.flatMap((one) => arithmeticOf(one, scheme)),
+        ],
+        period: {
+          from: published && dayWords(published.day),
+          length: describeValue(objectionPeriod, law.objecting as never),
         },
-        {
-          kind: 'table',
-          columns: [
-            { label: { zh: '参评方', en: 'Party' }, share: 34 },
-            { label: { zh: '得分', en: 'Points' }, share: 20, align: 'right' },
-            { label: { zh: '等次', en: 'Grade' }, share: 22 },
-            { label: { zh: '是否存在不足', en: 'Deficient' }, share: 24 },
-          ],
-          rows: results.map((one) => [
-            partyLabels[one.party],
-            one.hundredths === null ? { zh: '不能确定', en: 'Undetermined' } : points(one.hundredths),
-            gradeOf(one, scheme),
-            deficiencyOf(one),
-          ]),
-        },
-        ...results.flatMap((one) => arithmeticOf(one, scheme)),
-        {
-          kind: 'paragraph',
-          text: line(
-            {
-              zh: '对结果有异议的，自公示之日起{period}内提出。',
-              en: 'Objections can be made within {period} of this publication.',
-            },
-            { period: describeValue(objectionPeriod, law.objecting as never) },
-          ),
-        },
-        {
-          kind: 'signOff',
-          by: [blank({ zh: '公示单位', en: 'Who publishes it' })],
-          day: published ? dayWords(published.day) : blank({ zh: '公示日期', en: 'Day of publication' }),
-        },
-      ],
+        objecting: { about: { zh: '结果', en: 'the result' }, how: { zh: '以书面方式', en: 'in writing' } },
+        by: [blank({ zh: '公示单位', en: 'Who publishes it' })],
+      }),
     }
   },
 })

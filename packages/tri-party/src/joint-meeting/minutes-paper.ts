@@ -10,6 +10,7 @@ import {
   monthWords,
   type PaperState,
   type ProcessEntry,
+  saidOf,
   sha256Hex,
   type Words,
 } from '@gongzhi/core'
@@ -72,17 +73,13 @@ export const minutesPaper = definePaper(jointMeeting, {
 
 function headOf(state: State): readonly Block<Words>[] {
   const { context } = state
-  const said = (label: { readonly zh: string; readonly en: string }, value: Words): Block<Words> => ({
-    kind: 'paragraph',
-    text: line({ zh: `${label.zh}：{value}`, en: `${label.en}: {value}` }, { value }),
-  })
   return [
-    said({ zh: '时间', en: 'Day' }, dayWords(context.day)),
-    said({ zh: '地点', en: 'Place' }, context.place),
-    said({ zh: '召集方', en: 'Convened by' }, partyName(context.composition.convener)),
-    said({ zh: '主持人', en: 'In the chair' }, blank({ zh: '主持人', en: 'Who was in the chair' })),
-    said({ zh: '到会', en: 'Present' }, presentOf(state)),
-    said({ zh: '记录人', en: 'Minutes by' }, blank({ zh: '记录人', en: 'Who took the minutes' })),
+    saidOf({ zh: '时间', en: 'Day' }, dayWords(context.day)),
+    saidOf({ zh: '地点', en: 'Place' }, context.place),
+    saidOf({ zh: '召集方', en: 'Convened by' }, partyName(context.composition.convener)),
+    saidOf({ zh: '主持人', en: 'In the chair' }, blank({ zh: '主持人', en: 'Who was in the chair' })),
+    saidOf({ zh: '到会', en: 'Present' }, presentOf(state)),
+    saidOf({ zh: '记录人', en: 'Minutes by' }, blank({ zh: '记录人', en: 'Who took the minutes' })),
   ]
 }
 
@@ -177,17 +174,7 @@ function mattersOf({ items }: Pick<Meeting, 'items'>): readonly Block<Words>[] {
           { number: { zh: chineseNumber(index + 1), en: String(index + 1) }, title: item.title },
         ),
       },
-      ...(item.finding === null
-        ? []
-        : [
-            {
-              kind: 'paragraph',
-              text: line(
-                { zh: '研判情况：{finding}', en: 'Finding: {finding}' },
-                { finding: ended(item.finding) },
-              ),
-            } as const,
-          ]),
+      ...(item.finding === null ? [] : [saidOf({ zh: '研判情况', en: 'Finding' }, ended(item.finding))]),
       {
         kind: 'paragraph',
         text: conclusion(item),

@@ -1,4 +1,5 @@
 import {
+  articlesOf,
   blank,
   type Citation,
   type Block,
@@ -6,6 +7,7 @@ import {
   definePaper,
   describeCitation,
   describeValue,
+  documentNumber,
   type Label,
   line,
   type PaperState,
@@ -37,9 +39,7 @@ export const orderPaper = definePaper(rectification, {
   make(state) {
     const { context, fixed, started, offset, name } = state
     return {
-      articles: ['planPeriod', 'terms', 'ladder', 'objection', 'conclusion'].map(
-        (one) => fixed[one]?.citation,
-      ),
+      articles: articlesOf(fixed, ['planPeriod', 'terms', 'ladder', 'objection', 'conclusion']),
       blocks: [
         {
           kind: 'title',
@@ -51,13 +51,7 @@ export const orderPaper = definePaper(rectification, {
                   { round: context.round },
                 ),
         },
-        {
-          kind: 'number',
-          text: line(
-            { zh: '文号：{number}', en: 'No. {number}' },
-            { number: blank({ zh: '文号', en: 'Number of the document' }) },
-          ),
-        },
+        documentNumber(),
         { kind: 'addressee', text: name(context.subject) },
         {
           kind: 'paragraph',

@@ -6,10 +6,12 @@ import {
   definePaper,
   describeCitation,
   describeValue,
+  documentNumber,
   ended,
   known,
   line,
   type PaperState,
+  saidOf,
   type Words,
 } from '@gongzhi/core'
 
@@ -59,13 +61,7 @@ export const letterPaper = definePaper(referral, {
             { violation },
           ),
         },
-        {
-          kind: 'number',
-          text: line(
-            { zh: '文号：{number}', en: 'No. {number}' },
-            { number: blank({ zh: '文号', en: 'Number of the document' }) },
-          ),
-        },
+        documentNumber(),
         {
           kind: 'addressee',
           text: context.authority ? authorityLabels[context.authority] : '',
@@ -107,10 +103,7 @@ export const letterPaper = definePaper(referral, {
 })
 
 function dissuasionOf({ context: { dissuasion, dissuaded }, name }: State): readonly Block<Words>[] {
-  const told: Block<Words> = {
-    kind: 'paragraph',
-    text: line({ zh: '劝阻、制止情况：{told}', en: 'Dissuasion: {told}' }, { told: ended(dissuasion) }),
-  }
+  const told = saidOf({ zh: '劝阻、制止情况', en: 'Dissuasion' }, ended(dissuasion))
   if (!dissuaded) return [told]
   return [
     told,
