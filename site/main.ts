@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
 const [task = 'dev'] = positionals
 const HELP = `npm run site                shows the site, and every change of a page at once; --port 5180
 npm run site -- build       writes it to site/dist; with the API where pnpm docs:api was run before
-npm run site -- check       looks at what was built: links, anchors, both languages, search
+npm run site -- check       looks at what was built: links, anchors, both languages, search, types
 npm run site -- keep        plays the year of Hope City, and keeps its papers and a picture for the pages`
 
 if (values.help || !['dev', 'build', 'check', 'keep'].includes(task)) {

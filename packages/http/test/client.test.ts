@@ -1,6 +1,6 @@
 import { accepted } from '@gongzhi/core/testing'
 import { createHttpClient, HttpClientError, type HttpClientOptions } from '@gongzhi/http/client'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { poll } from './poll.ts'
 import { clerk, createStage, input } from './stage.ts'
@@ -44,6 +44,24 @@ describe('a client', () => {
     const keys = sent.slice(1).map((request) => request.headers.get('idempotency-key'))
     expect([keys.length, new Set(keys).size, pauses]).toEqual([3, 1, [250, 500]])
     expect(await stage.governance.community('hope').position()).toBe(2)
+  })
+
+  test('finds a face beside the page that it runs in, by the path alone', async () => {
+    const stage = createStage()
+    const asked: string[] = []
+    const client = createHttpClient({
+      url: '/gongzhi',
+      headers,
+      fetch: async (request) => {
+        asked.push(request.url)
+        return stage.face.fetch(request)
+      },
+    })
+    vi.stubGlobal('location', { href: 'http://face.test/app/page?tab=2' })
+    accepted(await client.community('hope').process(poll, 'p1').start({ input, by: clerk }))
+    vi.unstubAllGlobals()
+    expect(asked).toEqual(['http://face.test/gongzhi/communities/hope/processes/poll/p1/start'])
+    await expect(client.community('hope').as(clerk).worklist()).rejects.toThrow('Invalid URL')
   })
 
   test('gives up after as many times as it is told, and says what was lost', async () => {

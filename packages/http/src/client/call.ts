@@ -5,7 +5,10 @@ export type Sender = Pick<Actor, 'id'> & Partial<Pick<Actor, 'capacity'>>
 
 /** How a client reaches the face. */
 export interface HttpClientOptions {
-  /** Where the face is, with what its addresses begin with: `https://api.example.cn/gongzhi`. */
+  /**
+   * Where the face is, with what its addresses begin with: `https://api.example.cn/gongzhi`. In a page that comes from
+   * the same server, `/gongzhi`.
+   */
   readonly url: string
   /** What shows the host who somebody is: his token, `{ authorization: 'Bearer …' }`. */
   readonly headers?: (
@@ -79,6 +82,11 @@ export interface Caller {
   newId(): string
 }
 
+/** Where a page or its worker is; undefined where there is no page. */
+function pageAddress(): string | undefined {
+  return (globalThis as { readonly location?: { readonly href: string } }).location?.href
+}
+
 /** Creates what makes calls. No I/O. */
 export function createCaller(options: HttpClientOptions): Caller {
   const { url, headers, language = 'zh', retries = 2 } = options
@@ -87,7 +95,7 @@ export function createCaller(options: HttpClientOptions): Caller {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
 
   const requestOf = async ({ sender, path, query = {}, command, lines, signal }: Call): Promise<Request> => {
-    const address = new URL(`${base}${path}`)
+    const address = new URL(`${base}${path}`, pageAddress())
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) address.searchParams.set(name, String(value))
     const { capacity, id } = sender
