@@ -273,6 +273,35 @@ describe('a bad file', () => {
     ).toEqual(['1 - delivery roll/column-missing', '2 1-101 delivery roll/unknown-delivery'])
   })
 
+  test('a column that is not there is named as a clerk knows it', async () => {
+    const { problems } = await readRoll(
+      'unit,building,kind,area_register,owners,owner_kind\n1-101,1,dwelling,89.29,li,person',
+    )
+    expect(problems.find(({ code }) => code === 'roll/column-missing')?.reason).toEqual({
+      zh: '没有“交付状态”（delivery）一栏。',
+      en: 'There is no column "delivery" (State of delivery).',
+    })
+  })
+
+  test('whatever is wrong in a column is said in 中文 by its Chinese name', async () => {
+    const { problems } = await readRoll([
+      {
+        unit: new Date(0),
+        building: true,
+        kind: 'dwelling',
+        area_register: '89.29',
+        delivery: 'delivered',
+        certificate: 1e16,
+        owners: 'li;wang',
+        owner_kind: 'person',
+        guardian: 'a;b;c',
+      },
+    ] as never)
+    const said = problems.map(({ reason }) => reason.zh).join('\n')
+    for (const column of ['房号', '楼栋', '监护人']) expect(said).toContain(`“${column}”`)
+    expect(said).not.toMatch(/“(?:unit|building|certificate|guardian|owners)”/)
+  })
+
   test('a column that stands twice, by one name or two, lets no row through', async () => {
     expect(await found(`${HEADER},房号\n${GOOD},1-101`)).toEqual([
       '1 - unit roll/column-twice',

@@ -278,14 +278,17 @@ function notText(cell: unknown, column: RollColumn): readonly [RollCode, string,
       'roll/date',
       column,
       {
-        zh: `表格软件把“${column}”变成了日期；请把这一列设为文本，重新填写。`,
+        zh: `表格软件把“${ROLL_COLUMNS[column].zh}”变成了日期；请把这一列设为文本，重新填写。`,
         en: `The spreadsheet has made a date of "${column}": make the column text, and type it again.`,
       },
     ]
   return [
     'roll/not-text',
     column,
-    { zh: `“${column}”既不是文本也不是数字。`, en: `"${column}" is neither a text nor a number.` },
+    {
+      zh: `“${ROLL_COLUMNS[column].zh}”既不是文本也不是数字。`,
+      en: `"${column}" is neither a text nor a number.`,
+    },
   ]
 }
 
@@ -296,7 +299,7 @@ function longNumber(cell: unknown, column: RollColumn): readonly [RollCode, stri
     'roll/number',
     column,
     {
-      zh: `“${column}”是超过15位的数字，后面的位数可能已经丢失；请把这一列设为文本，重新填写。`,
+      zh: `“${ROLL_COLUMNS[column].zh}”是超过15位的数字，后面的位数可能已经丢失；请把这一列设为文本，重新填写。`,
       en:
         `"${column}" is a number of more than 15 digits, ` +
         'the last of which may be lost: make the column text, and type it again.',
@@ -323,7 +326,7 @@ function even(
   if (spread === 'one for all' && entries.length <= 1) return names.map(() => only ?? '')
   if (spread === 'one each' && entries.length === 0) return []
   add('roll/uneven-list', field, {
-    zh: `“${field}”有${entries.length}项，业主有${names.length}名。`,
+    zh: `“${ROLL_COLUMNS[field].zh}”有${entries.length}项，业主有${names.length}名。`,
     en: `"${field}" has ${entries.length} entries for ${names.length} owners.`,
   })
   return []

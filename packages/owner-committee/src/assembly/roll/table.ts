@@ -2,7 +2,7 @@ import type { Label } from '@gongzhi/core'
 
 import type { CsvRow } from './csv.ts'
 import type { RollProblem } from './problem.ts'
-import { columnOf, REQUIRED_COLUMNS, type RollColumn } from './row.ts'
+import { columnOf, REQUIRED_COLUMNS, ROLL_COLUMNS, type RollColumn } from './row.ts'
 import { toPlainReference } from './spelling.ts'
 
 /** One row: its line, its cells by column, or why it cannot be read. */
@@ -107,7 +107,11 @@ function missing(line: number, columns: readonly (RollColumn | undefined)[]): re
     line,
     field: column,
     code: 'roll/column-missing',
-    reason: { zh: `没有“${column}”一栏。`, en: `There is no column "${column}".` },
+    // Either name may stand in the file; whoever keeps it in 中文 knows none of the others.
+    reason: {
+      zh: `没有“${ROLL_COLUMNS[column].zh}”（${column}）一栏。`,
+      en: `There is no column "${column}" (${ROLL_COLUMNS[column].en}).`,
+    },
   }))
 }
 
