@@ -4,6 +4,7 @@ import { house, m, ordinary, special } from '../../test/votes.ts'
 import { compareRational, percentBounds, rational } from './bounds.ts'
 import type { PublishedMeasure } from './published-figure.ts'
 import { assessPublished } from './published-totals.ts'
+import type { VoteRule } from './vote-rule.ts'
 
 const clear = {
   ...ordinary,
@@ -13,7 +14,7 @@ const clear = {
 const both = (given: PublishedMeasure) => ({ heads: given, area: given })
 const of = (percent: string) => ({ percent, of: 'roll' as const })
 const among = (percent: string) => ({ percent, of: 'participants' as const })
-const outcome = (given: PublishedMeasure, rule = clear) =>
+const outcome = (given: PublishedMeasure, rule: VoteRule = clear) =>
   assessPublished({ rule, published: both(given) }).outcome
 
 describe('a percentage', () => {
@@ -74,6 +75,17 @@ describe('a percentage', () => {
 })
 
 describe('an announcement of which figures are missing', () => {
+  // Of the one who takes part nobody says how he voted. That he was only notified would leave no room for the void.
+  test('is read as it can be meant, and not as its own figures exclude', () => {
+    const rule = {
+      ...clear,
+      silence: house('abstention' as const),
+      voidBallots: house('do-not-take-part' as const),
+    }
+    const given = { roll: 3, participants: 1, for: 0, against: 0, abstain: 0, unreturned: 1 }
+    expect(outcome({ ...given, void: of('67') }, rule)).toBe('not-passed')
+  })
+
   test('is undetermined and names the figures that would decide', () => {
     const found = assessPublished({
       rule: clear,

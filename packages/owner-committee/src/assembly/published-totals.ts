@@ -188,7 +188,13 @@ function viewsOf(
 ): readonly PairOfViews[] {
   const view = (measure: 'heads' | 'area', reading: Reading) =>
     viewOf(rule, { published: published[measure], reading, slack: slack(measure) })
-  return readings.map((reading) => ({ heads: view('heads', reading), areaCentiM2: view('area', reading) }))
+  const all = readings.map((reading) => ({
+    heads: view('heads', reading),
+    areaCentiM2: view('area', reading),
+  }))
+  // A reading under which the figures contradict each other is none, where another fits them.
+  const fitting = all.filter((pair) => MEASURES.every((measure) => pair[measure].bounds !== undefined))
+  return fitting.length > 0 ? fitting : all
 }
 
 function allSame(outcomes: readonly VoteOutcome[]): VoteOutcome {
