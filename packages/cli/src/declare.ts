@@ -35,8 +35,8 @@ type FlagValue<F extends Flag> = F extends { readonly behind: Label }
     : string | undefined
   : boolean
 
-/** What was given with a command. */
-export interface Given<F extends Flags = Flags> {
+/** What stood behind a command. */
+export interface Arguments<F extends Flags = Flags> {
   readonly operands: readonly string[]
   readonly flags: { readonly [name in keyof F]: FlagValue<F[name]> }
 }
@@ -50,7 +50,7 @@ export interface Command<F extends Flags = Flags> {
   readonly more?: Label
   readonly operands?: readonly Operand[]
   readonly flags?: F
-  run(session: Session, given: Given<F>): Promise<ExitCode> | ExitCode
+  run(session: Session, given: Arguments<F>): Promise<ExitCode> | ExitCode
 }
 
 /** Declares a command; `given` of its `run` is typed by its flags. */

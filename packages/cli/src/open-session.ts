@@ -1,6 +1,6 @@
 import type { StorageAdapter } from '@gongzhi/core'
 
-import type { Given } from './declare.ts'
+import type { Arguments } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { CommandFailure } from './failure.ts'
 import { say, type Language } from './language.ts'
@@ -33,7 +33,7 @@ export function openSession(
   }: {
     /** Left out where neither the command line nor the system says one: then the configuration may. */
     readonly language: Language | undefined
-    readonly common: Given<typeof COMMON>['flags']
+    readonly common: Arguments<typeof COMMON>['flags']
   },
 ): OpenedSession {
   let held = 0

@@ -1,7 +1,7 @@
 import type { Label } from '@gongzhi/core'
 import { Argument, Command as Program, Option } from 'commander'
 
-import type { Command, Flag, Flags, Given, Operand } from './declare.ts'
+import type { Command, Flag, Flags, Arguments, Operand } from './declare.ts'
 import { say, type Language } from './language.ts'
 import { HEADINGS } from './program-words.ts'
 
@@ -32,7 +32,7 @@ export const COMMON = {
 /** Called with the command that was chosen, and what was given with it. */
 export type Chosen = (
   command: Command,
-  given: Given & { readonly common: Given<typeof COMMON>['flags'] },
+  given: Arguments & { readonly common: Arguments<typeof COMMON>['flags'] },
 ) => void
 
 /** The commands as a program of commander: it reads, helps and suggests; what it reads goes to `chosen`. */
@@ -132,14 +132,14 @@ function addFlags(
 }
 
 /** What was given of the flags; of what may be given again and again, a list. */
-function valuesOf(given: Readonly<Record<string, unknown>>, flags: Flags): Given['flags'] {
+function valuesOf(given: Readonly<Record<string, unknown>>, flags: Flags): Arguments['flags'] {
   const none = ({ several, behind }: Flag) => {
     if (several) return []
     return behind ? undefined : false
   }
   return Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => [name, given[camel(name)] ?? none(flag)]),
-  ) as Given['flags']
+  ) as Arguments['flags']
 }
 
 function definedOf(given: Readonly<Record<string, unknown>>, flags: Flags): object {

@@ -4,7 +4,7 @@ import { CommanderError } from 'commander'
 
 import { commands, groups } from './commands/index.ts'
 import { complete } from './completion.ts'
-import type { Command, Given } from './declare.ts'
+import type { Command, Arguments } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { failureOf, sentenceOf } from './failure.ts'
 import { askedLanguage, type Language, languageOf, say } from './language.ts'
@@ -66,7 +66,7 @@ async function readArgs(
     stderr,
   }: { readonly language: Language; readonly stdout: Writable; readonly stderr: Writable },
 ): Promise<
-  | ({ readonly kind: 'chosen'; readonly command: Command } & Given &
+  | ({ readonly kind: 'chosen'; readonly command: Command } & Arguments &
       Pick<Parameters<typeof openSession>[1], 'common'>)
   | { readonly kind: 'ended'; readonly code: ExitCode }
 > {
@@ -75,7 +75,7 @@ async function readArgs(
   let found:
     | {
         readonly command: Command
-        readonly given: Given & { readonly common: Given<typeof COMMON>['flags'] }
+        readonly given: Arguments & { readonly common: Arguments<typeof COMMON>['flags'] }
       }
     | undefined
   const program = createProgram(commands, {

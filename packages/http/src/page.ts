@@ -77,9 +77,11 @@ export function nextOf<Item>(
 }
 
 /** A question without what was left out. */
-export type Given<Query> = { [field in keyof Query]?: Exclude<Query[field], undefined> }
+export type PresentFields<Query> = { [field in keyof Query]?: Exclude<Query[field], undefined> }
 
 /** Takes out what was left out. */
-export function given<Query extends object>(query: Query): Given<Query> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Given<Query>
+export function presentFields<Query extends object>(query: Query): PresentFields<Query> {
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== undefined),
+  ) as PresentFields<Query>
 }

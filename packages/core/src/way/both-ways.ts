@@ -94,7 +94,7 @@ function doubtsAbout(engine: Engine, definition: AnyDefinition, moment: Doubtful
 }
 
 /** A step that was taken. */
-interface Taken {
+interface Step {
   readonly status: 'taken'
   readonly transition: Transition
 }
@@ -107,7 +107,7 @@ type Take<T> = (live: LiveProcess) => T | Refusal
  * in either case. Where the answers differ, or what is announced, or where the process is in the end, the order of
  * the year is waited for: an answer given late must not count as in time because nobody loaded a calendar.
  */
-export function takeBothWays<T extends Taken>(
+export function takeBothWays<T extends Step>(
   engine: Engine,
   definition: AnyDefinition,
   moment: DoubtfulMoment,
@@ -128,7 +128,7 @@ export function takeBothWays<T extends Taken>(
 }
 
 /** Whether it comes to the same, be the deadlines before the step or behind it, all of it at one moment. */
-function endsAlike<T extends Taken>(
+function endsAlike<T extends Step>(
   engine: Engine,
   definition: AnyDefinition,
   moment: DoubtfulMoment,

@@ -13,7 +13,7 @@ import {
   questionOf,
   readerOf,
 } from '../operation.ts'
-import { given, nextOf, PAGE_BY_NUMBER, PAGE_BY_TEXT, pageOf } from '../page.ts'
+import { nextOf, PAGE_BY_NUMBER, PAGE_BY_TEXT, pageOf, presentFields } from '../page.ts'
 import { type HttpRefusal, refuseHttp } from '../problem.ts'
 import { refused, text, whole } from '../question.ts'
 import { parseTaskPlace, writeTaskPlace } from '../task-place.ts'
@@ -123,7 +123,7 @@ async function find(ask: Ask): Promise<Answer> {
   if (page.status === 'refused') return page
   const reading = readerOf(ask)
   if (reading.status === 'refused') return reading
-  const { definition, cause, causeCommunity, attributes, after, ...conditions } = given(page.query)
+  const { definition, cause, causeCommunity, attributes, after, ...conditions } = presentFields(page.query)
   const of = definition === undefined ? undefined : definitionOf(ask, definition)
   if (of?.status === 'refused') return of
   const wanted = attributes === undefined ? undefined : parseAttributes(ask.settings.governance, attributes)
@@ -274,7 +274,7 @@ async function records(ask: Ask): Promise<Answer> {
   const found = processOf(ask)
   if (found.status === 'refused') return found
   const { limit } = page
-  const { after, round } = given(page.query)
+  const { after, round } = presentFields(page.query)
   const read = await found.process.register(ask.part('register') as never).records({
     limit,
     ...(after !== undefined && { after: String(after) }),

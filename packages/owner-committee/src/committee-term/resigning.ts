@@ -7,7 +7,7 @@ import { assessGround } from './rules.ts'
 import type { Term } from './term.ts'
 
 type Question = Term['questions'][number]
-type Given = Question & { readonly given: NonNullable<Question['given']> }
+type Resignation = Question & { readonly given: NonNullable<Question['given']> }
 
 /**
  * A member resigns (辞职). Where it ends the seat and a text says after how long (提出辞职之日起满一个月), he sits
@@ -20,7 +20,7 @@ export function resign(term: Term, event: TermEvent<'member.resign'>): Change {
   const { document } = event.data
   if (!period || assessGround(term, { ...event, person: id, ground }).status !== 'ended')
     return followGround(term, { ...event, person: id, ground, evidence: document, by: id })
-  const question: Given = {
+  const question: Resignation = {
     person: id,
     ground,
     evidence: document,
@@ -46,8 +46,8 @@ export function resign(term: Term, event: TermEvent<'member.resign'>): Change {
 }
 
 /** The resignations that take effect next: those that were given on the first day on which one was. */
-function nextResigning({ questions }: Term): readonly Given[] {
-  const waiting = questions.flatMap((one): readonly Given[] =>
+function nextResigning({ questions }: Term): readonly Resignation[] {
+  const waiting = questions.flatMap((one): readonly Resignation[] =>
     one.stage === 'takes-effect' && one.given ? [{ ...one, given: one.given }] : [],
   )
   const days = waiting.map(({ given }) => given.day).sort()
