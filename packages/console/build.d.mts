@@ -1,10 +1,16 @@
 import type { InlineConfig } from 'vite'
 
-/** How one of the files is built. */
-export function configOf(out: {
+/** One of the files, and where it goes. */
+interface Out {
   readonly entry: string
   readonly formats: readonly ('es' | 'iife')[]
   readonly file: string
   readonly external?: readonly RegExp[]
   readonly outDir?: string
-}): InlineConfig
+}
+
+/** How one of the files is built. */
+export function configOf(out: Out): InlineConfig
+
+/** Builds one of them. */
+export function buildOne(out: Out): Promise<unknown>

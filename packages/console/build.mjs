@@ -29,10 +29,13 @@ export const configOf = ({ entry, formats, file, external = [], outDir = at('./d
   },
 })
 
+/** Builds one of them. */
+export const buildOne = (options) => build(configOf(options))
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(at('./dist'), { recursive: true, force: true })
   const external = [/^vue$/, /^@gongzhi\/core/, /^@gongzhi\/http/, /^@tanstack\//]
-  await build(configOf({ entry: './src/index.ts', formats: ['es'], file: 'index.js', external }))
-  await build(configOf({ entry: './src/standalone.ts', formats: ['es'], file: 'standalone.js' }))
-  await build(configOf({ entry: './src/standalone.ts', formats: ['iife'], file: 'gongzhi-console.js' }))
+  await buildOne({ entry: './src/index.ts', formats: ['es'], file: 'index.js', external })
+  await buildOne({ entry: './src/standalone.ts', formats: ['es'], file: 'standalone.js' })
+  await buildOne({ entry: './src/standalone.ts', formats: ['iife'], file: 'gongzhi-console.js' })
 }

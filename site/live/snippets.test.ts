@@ -4,9 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { createHttpFace } from '@gongzhi/http'
-import { toNodeListener } from '@gongzhi/http/node'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import {
@@ -15,7 +12,9 @@ import {
   type FoundChromium,
   startChromium,
 } from '../../packages/adapters/test/browser/chromium.ts'
-import { configOf } from '../../packages/console/build.mjs'
+import { buildOne } from '../../packages/console/build.mjs'
+import { createHttpFace } from '../../packages/http/src/index.ts'
+import { toNodeListener } from '../../packages/http/src/node/index.ts'
 import { createReview } from './review.ts'
 import { createVote } from './vote.ts'
 
@@ -72,7 +71,7 @@ describe.skipIf(none !== '')(`what the pages of the elements say to put into a p
   let shown = ''
 
   beforeAll(async () => {
-    await build(configOf({ entry: './src/standalone.ts', formats: ['iife'], file: FILE, outDir: folder }))
+    await buildOne({ entry: './src/standalone.ts', formats: ['iife'], file: FILE, outDir: folder })
     const script = readFileSync(join(folder, FILE), 'utf8')
     const faces = await createFaces()
     const listener = toNodeListener(faces as never)

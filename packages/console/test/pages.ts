@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { toNodeListener } from '@gongzhi/http/node'
-import { build } from 'vite'
 
 import {
   createProfile,
@@ -14,7 +13,7 @@ import {
   startChromium,
 } from '../../adapters/test/browser/chromium.ts'
 import type { Stage } from '../../http/test/stage.ts'
-import { configOf } from '../build.mjs'
+import { buildOne } from '../build.mjs'
 
 /** What a page with a strict policy allows: its own files, and nothing that stands in it. */
 const POLICY = [
@@ -41,7 +40,7 @@ export async function openPages(stage: Pick<Stage, 'face'>, pages: Pages) {
   const folder = mkdtempSync(join(tmpdir(), 'gz-console-'))
   const profile = createProfile()
   const file = 'gongzhi-console.js'
-  await build(configOf({ entry: './src/standalone.ts', formats: ['iife'], file, outDir: folder }))
+  await buildOne({ entry: './src/standalone.ts', formats: ['iife'], file, outDir: folder })
   const script = readFileSync(join(folder, file), 'utf8')
   const listener = toNodeListener(stage.face)
   const server = createServer((request, response) => {
