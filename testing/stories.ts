@@ -14,6 +14,7 @@ import { emptyOffers } from './empty-offers.ts'
 import { FROM_EVERY_STATE, modelRuns, type Story, tryModel } from './model/index.ts'
 import { rawCodesIn } from './raw-codes.ts'
 import { stuckIn } from './rest.ts'
+import { storedProseIn } from './stored-prose.ts'
 
 /** Tests of one process that are also walks over its statechart. */
 export function storiesOf(definition: AnyDefinition, createStage: () => Harness) {
@@ -65,6 +66,12 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
         const stories = await (ends ??= tellAgain())
         const raw = await Promise.all(stories.map(({ harness }) => rawCodesIn(harness)))
         expect([...new Set(raw.flat())]).toEqual([])
+      })
+
+      test('nothing is announced in words that nobody gave', async () => {
+        const stories = await (ends ??= tellAgain())
+        const prose = await Promise.all(stories.map(({ harness }) => storedProseIn(harness)))
+        expect([...new Set(prose.flat())]).toEqual([])
       })
 
       test('nothing is offered that would be refused whatever is given', async () => {
