@@ -65,7 +65,7 @@ export const reactions: readonly Reaction[] = [
   whenever(selectionRound, 'names.decided').send(modelApplication, 'candidacy.end', {
     name: 'decision-to-application',
     label: { zh: '未命名告知小区', en: 'A community hears that it is not named' },
-    orders: ({ data: { notNamed } }) => notNamed.map((at) => ({ ...at, data: { reason: '公示后未予命名' } })),
+    orders: ({ data: { notNamed } }) => notNamed.map((at) => ({ ...at, data: { reason: null } })),
   }),
   whenever(selectionRound, 'round.cancelled').send(modelApplication, 'candidacy.end', {
     name: 'cancelled-round-to-application',

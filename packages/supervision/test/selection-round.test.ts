@@ -95,7 +95,7 @@ describe('a round', () => {
     await h.at(endOf('2026-03-15'))
     expect((await standingOf(round)).context.candidates.at(-1)).toMatchObject({
       state: 'withdrawn',
-      reason: '逾期未提交申报',
+      reason: null,
     })
   })
 })
@@ -274,7 +274,7 @@ describe('candidates of several communities', () => {
     await h.pass()
     expect(await at('west').standing()).toMatchObject({
       state: 'ended',
-      context: { reason: '得分未进入名单' },
+      context: { reason: null },
     })
   })
 
@@ -290,7 +290,7 @@ describe('candidates of several communities', () => {
     expect(await at('east').standing()).toMatchObject({ state: 'named' })
     expect(await at('west').standing()).toMatchObject({
       state: 'ended',
-      context: { reason: '公示后未予命名' },
+      context: { reason: null },
     })
     const titles = ['east', 'west'].map((id) =>
       h.governance.community(id).process(modelTitle, TITLE).standing(),

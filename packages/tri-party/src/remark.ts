@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { civilDay } from './moment.ts'
 import type { ReviewScheme } from './provisions.ts'
+import { documentReference } from './reference.ts'
 import { VIOLATIONS, violationLabels } from './rulebooks/violations.ts'
 import { words } from './words.ts'
 
@@ -47,6 +48,8 @@ export const authorityNotStated = z.strictObject({
 })
 /** A text says that no authority takes it: the civil way is open. */
 export const civilWay = z.strictObject({ kind: z.literal('civil-way'), violation: z.enum(VIOLATIONS) })
+/** The police have filed an unlawful act as a crime (立案), under this number. */
+export const crimeFiled = z.strictObject({ kind: z.literal('crime-filed'), number: documentReference })
 /** What a party came to in a review. */
 export const reviewResult = z.strictObject({
   kind: z.literal('review-result'),
@@ -66,7 +69,9 @@ export const secretaryVacant = z.strictObject({ kind: z.literal('secretary-vacan
 
 /** What a finding, a ground or a resolution says: a person's words, or a code with its figures. */
 export const remarkShape = {
-  resolution: z.union([words, civilWay]),
+  resolution: z.union([words, z.discriminatedUnion('kind', [civilWay, crimeFiled])]),
+  /** What an authority reports. */
+  report: z.union([z.string(), crimeFiled]),
   reason: z.union([z.string(), meetingPeriodOver, decisionNotVerified]),
   /** Why a meeting has a matter again. */
   again: z.union([words, voteWithoutResult]),
@@ -90,6 +95,7 @@ export type Remark =
       | typeof ownersRevoked
       | typeof authorityNotStated
       | typeof civilWay
+      | typeof crimeFiled
       | typeof reviewResult
       | typeof weakDimension
       | typeof secretaryVacant
@@ -152,6 +158,11 @@ export function describeRemark(remark: Remark, scheme?: Pick<ReviewScheme, 'part
         en: `no authority takes "${en}": after a reminder it can be brought before a court or to arbitration`,
       }
     }
+    case 'crime-filed':
+      return {
+        zh: `公安机关已立案（${remark.number}）`,
+        en: `the police have filed it as a crime (${remark.number})`,
+      }
     case 'review-result': {
       const { year, hundredths } = remark
       const grade = gradeLabel(remark.grade, scheme)

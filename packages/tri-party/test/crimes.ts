@@ -61,7 +61,7 @@ export function crimes(story: ReturnType<typeof storiesOf>['story']): void {
         expect((await announced(process)).at(-1)).toMatchObject({
           name: 'referral.reported',
           data: {
-            result: '移送公安机关立案 立字-1',
+            result: { kind: 'crime-filed', number: '立字-1' },
             form: { form: 'crime', decision: '立字-1', decidedOn: '2026-03-02', penalties: [] },
           },
         })

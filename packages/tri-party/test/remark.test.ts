@@ -32,6 +32,11 @@ const said: readonly (readonly [Remark, string, string])[] = [
       'after a reminder it can be brought before a court or to arbitration',
   ],
   [
+    { kind: 'crime-filed', number: '立字-1' },
+    '公安机关已立案（立字-1）',
+    'the police have filed it as a crime (立字-1)',
+  ],
+  [
     { kind: 'review-result', year: 2026, hundredths: 5_205, grade: 'poor' },
     '2026 年度三方互评：52.05 分，等次“差”',
     'cross-review of 2026: 52.05 points, grade "Poor"',

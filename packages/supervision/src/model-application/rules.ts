@@ -59,7 +59,7 @@ export function withdraw({
 
 /** Its time to apply is over. */
 export function lapse({ context: { candidate } }: { readonly context: Application }): ApplicationOutcome {
-  return { type: 'application.withdrawn', data: { candidate, reason: '逾期未提交申报' } }
+  return { type: 'application.withdrawn', data: { candidate, reason: null } }
 }
 
 /** It is on display. */

@@ -78,7 +78,7 @@ export const vocabulary = {
     /** The company that serves there; null where there is none. */
     company: reference.nullable(),
     objections: z.array(objectionShape).max(MOST_OBJECTIONS),
-    /** Why it came to nothing. */
+    /** Why it came to nothing, where somebody gave a reason. */
     reason: words.nullable(),
     late: z.boolean(),
   }),
@@ -118,8 +118,9 @@ export const vocabulary = {
       label: { zh: '退出评选', en: 'Withdraw' },
       allow: [...applicants],
     }),
+    // Null: others had more points, or it was not named.
     'candidacy.end': event({
-      data: z.object({ reason: words }),
+      data: z.object({ reason: words.nullable() }),
       label: { zh: '未入选', en: 'Go no further' },
       allow: ['engine'],
       from: 'parent',
@@ -152,8 +153,9 @@ export const vocabulary = {
       data: z.object({ candidate: z.string() }),
       label: { zh: '申报已提交', en: 'Application submitted' },
     }),
+    // Null: nothing was submitted in time.
     'application.withdrawn': outcome({
-      data: z.object({ candidate: z.string(), reason: z.string() }),
+      data: z.object({ candidate: z.string(), reason: z.string().nullable() }),
       label: { zh: '小区已退出', en: 'Community withdrew' },
     }),
     'display.begun': outcome({
@@ -176,7 +178,7 @@ export const vocabulary = {
       label: { zh: '公示已结束', en: 'Display ended' },
     }),
     'application.ended': outcome({
-      data: z.object({ reason: z.string() }),
+      data: z.object({ reason: z.string().nullable() }),
       label: { zh: '未入选', en: 'Not selected' },
       notice: [...applicants, 'street'],
     }),

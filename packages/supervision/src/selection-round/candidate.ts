@@ -33,7 +33,7 @@ export const candidateShape = z.strictObject({
   at: processKey,
   city: reference,
   state: z.enum(CANDIDATE_STATES),
-  /** Why it went no further. */
+  /** Why it went no further, where somebody gave a reason: else its state says it. */
   reason: words.nullable(),
   /** The points of all assessors together, and how many they were; null until they were counted. */
   points: z.strictObject({ n: z.int(), d: z.int() }).nullable(),

@@ -164,13 +164,13 @@ export function show({ context, event: { data } }: RoundStep<'list.show'>): Part
 function leftOut(
   { candidates }: Round,
   { listed, passedOver }: RoundStep<'list.show'>['event']['data'],
-): readonly (Pick<Candidate, 'id' | 'at'> & { readonly reason: string })[] {
+): readonly (Pick<Candidate, 'id' | 'at'> & { readonly reason: string | null })[] {
   return candidates
     .filter(({ id, state }) => state === 'passed' && !listed.includes(id))
     .map(({ id, at }) => ({
       id,
       at,
-      reason: passedOver.find(({ candidate }) => candidate === id)?.reason ?? '得分未进入名单',
+      reason: passedOver.find(({ candidate }) => candidate === id)?.reason ?? null,
     }))
 }
 

@@ -130,7 +130,7 @@ export const vocabulary = {
       from: 'child',
     }),
     'candidate.withdraw': event({
-      data: z.object({ candidate: candidateId, reason: words }),
+      data: z.object({ candidate: candidateId, reason: words.nullable() }),
       label: { zh: '小区退出', en: 'The community withdraws' },
       allow: ['engine'],
       from: 'child',
@@ -218,7 +218,7 @@ export const vocabulary = {
     'list.shown': outcome({
       data: z.object({
         listed: z.array(processKey),
-        passedOver: z.array(z.strictObject({ at: processKey, reason: z.string() })),
+        passedOver: z.array(z.strictObject({ at: processKey, reason: z.string().nullable() })),
       }),
       label: { zh: '名单已公示', en: 'List on display' },
     }),

@@ -1,7 +1,7 @@
 import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
+import type { Remark } from '../remark.ts'
 import type { Authority } from '../rulebooks/authority.ts'
-import { resultLabels } from './result-kinds.ts'
 import { type Result, resultOf } from './result.ts'
 import {
   lawName,
@@ -167,13 +167,13 @@ export function announceResult({ context }: { readonly context: Referral }): Ref
   if (result === null) throw new TypeError('nothing was reported yet')
   return {
     type: 'referral.reported',
-    data: { concern, authority, subject, violation, result: sayResult(result), form: result, parts: joint },
+    data: { concern, authority, subject, violation, result: remarkOf(result), form: result, parts: joint },
   }
 }
 
-/** What a crime came to is said by the form: nobody wrote words. */
-function sayResult({ form, result }: Result): string {
-  return form === 'crime' ? `${resultLabels.crime.zh} ${result}` : result
+/** Of a crime the police give a number, and nobody wrote words. */
+function remarkOf({ form, result }: Result): Remark & (string | { readonly kind: 'crime-filed' }) {
+  return form === 'crime' ? { kind: 'crime-filed', number: result } : result
 }
 
 /** The text says that no authority takes it. */

@@ -14,7 +14,7 @@ import { moment } from '../moment.ts'
 import { acknowledgePeriod, outcomePeriod, referralUrgings } from '../provisions.ts'
 import { guides, speakers } from '../recipients.ts'
 import { documentReference, reference } from '../reference.ts'
-import { authorityNotStated, civilWay } from '../remark.ts'
+import { authorityNotStated, civilWay, remarkShape } from '../remark.ts'
 import { AUTHORITIES, type Authority } from '../rulebooks/authority.ts'
 import { competences } from '../rulebooks/competence.ts'
 import { crimeApproval, crimeFiling, crimeHandOver, crimeReview, crimeTransfer } from '../rulebooks/crime.ts'
@@ -242,8 +242,8 @@ export const vocabulary = {
         authority: z.enum(AUTHORITIES).nullable(),
         subject: z.string(),
         violation: z.enum(VIOLATIONS),
-        /** In the words of whoever reported it. */
-        result: z.string(),
+        /** In the words of whoever reported it; that the police have filed a crime nobody put into words. */
+        result: remarkShape.report,
         /** What can be counted of it; of the lead, where several act together. */
         form: resultShape,
         parts: z.array(partShape),
