@@ -35,10 +35,10 @@ async function fill({ storage }: FollowedStore): Promise<void> {
   }
 }
 
-/** A worker that is killed after it has said so many lines, or by whoever waits. */
+/** A worker that stops in the midst of an entry once it has said so many lines, and is killed there. */
 function worker(location: string, own: string, lines: number) {
   const program = fileURLToPath(new URL('../test/follow-until-killed.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--conditions=source', program, location, own], {
+  const child = spawn(process.execPath, ['--conditions=source', program, location, own, String(lines)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)
