@@ -3,21 +3,17 @@ import { dirname, join, resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { TESTS } from './waiting-tests.mjs'
+import { importsOf, TESTS } from './waiting-tests.mjs'
 
 const root = join(import.meta.dirname, '..')
-const IMPORTS = /^(?:import|export)\s[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm
 
 /** The packages that a test of the site loads, itself or through a file of the site. */
 function loadedBy(file: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(file) || !file.startsWith(join(root, 'site'))) return []
   seen.add(file)
-  const from = [...readFileSync(file, 'utf8').matchAll(IMPORTS)].map(
-    (found) => found.slice(1).find(Boolean) ?? '',
-  )
-  return from.flatMap((one) => {
-    if (one.startsWith('node:')) return []
-    return one.startsWith('.') ? loadedBy(resolve(dirname(file), one), seen) : [one]
+  return importsOf(readFileSync(file, 'utf8')).flatMap(({ module }) => {
+    if (module.startsWith('node:')) return []
+    return module.startsWith('.') ? loadedBy(resolve(dirname(file), module), seen) : [module]
   })
 }
 

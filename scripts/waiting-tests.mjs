@@ -17,10 +17,17 @@ const MODULES = new Set(
   ].flatMap((line, index) => line.split(' ').map((name) => (index === 0 ? `node:${name}` : name))),
 )
 const TIMERS = /\b(?:setTimeout|setInterval|Date\.now|performance\.now|Atomics\.wait)\(/
-const IMPORTS =
-  /^(?:import|export)\s(?!type\b)[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm
+const IMPORTS = /^(?:import|export)\s[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm
 // What a package does with a timer, it does by a port that the tests hold in their hands.
 const SOURCE = /\/src\/(?!.*\.(?:test|prop)\.ts$)/
+
+/** What a file imports, and whether it is types alone. */
+export function importsOf(text) {
+  return [...text.matchAll(IMPORTS)].map(([line, from, called, bare]) => ({
+    module: from ?? called ?? bare,
+    ofTypes: /^(?:import|export)\s+type\b/.test(line),
+  }))
+}
 
 /** Why a test file waits for something real: the file that does, and by what; empty where none does. */
 export function waitsFor(root, file) {
@@ -32,8 +39,8 @@ export function waitsFor(root, file) {
     seen.add(path)
     const text = readFileSync(path, 'utf8')
     const name = relative(root, path)
-    for (const [, from, called, bare] of text.matchAll(IMPORTS)) {
-      const module = from ?? called ?? bare
+    for (const { module, ofTypes } of importsOf(text)) {
+      if (ofTypes) continue
       if (MODULES.has(module)) why.push(`${name}: ${module}`)
       if (/^\..*\.ts$/.test(module)) look(resolve(dirname(path), module))
       if (module.startsWith('@gongzhi/testing/')) look(join(root, 'testing', `${module.slice(17)}.ts`))
