@@ -1,6 +1,5 @@
 import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
-import type { Remark } from '../remark.ts'
 import type { Authority } from '../rulebooks/authority.ts'
 import { type Result, resultOf } from './result.ts'
 import {
@@ -172,8 +171,8 @@ export function announceResult({ context }: { readonly context: Referral }): Ref
 }
 
 /** Of a crime the police give a number, and nobody wrote words. */
-function remarkOf({ form, result }: Result): Remark & (string | { readonly kind: 'crime-filed' }) {
-  return form === 'crime' ? { kind: 'crime-filed', number: result } : result
+function remarkOf({ form, result }: Result) {
+  return form === 'crime' ? { kind: 'crime-filed' as const, number: result } : result
 }
 
 /** The text says that no authority takes it. */
