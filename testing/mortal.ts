@@ -1,5 +1,7 @@
 import type { StorageAdapter } from '@gongzhi/core'
 
+import { wholeFeed } from './whole-feed.ts'
+
 /** A store whose process dies after so many writes, just before the last of them or just after it. */
 export function mortal(storage: StorageAdapter, writes: number): StorageAdapter {
   let left = writes
@@ -38,14 +40,9 @@ export function mortal(storage: StorageAdapter, writes: number): StorageAdapter 
 
 /** Every entry of every stream as it is stored, hashes included. */
 export async function historiesOf(storage: StorageAdapter, community: string): Promise<string[]> {
-  const found: string[] = []
-  for (let after = 0; ; after += 1_000) {
-    const page = await storage.feed({ community, after, limit: 1_000 })
-    found.push(
-      ...page.map(({ process, record, version, body, hash }) =>
-        JSON.stringify([process, record ?? null, version, body, hash]),
-      ),
+  return (await wholeFeed(storage, community))
+    .map(({ process, record, version, body, hash }) =>
+      JSON.stringify([process, record ?? null, version, body, hash]),
     )
-    if (page.length < 1_000) return found.sort()
-  }
+    .sort()
 }

@@ -1,21 +1,18 @@
 import type { Json, ProcessEntry, RecordEntry } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
 
+import { wholeFeed } from './whole-feed.ts'
+
 const HAN = /\p{Script=Han}/u
-const PAGE = 1_000
 
 /**
  * What was stored in a story in words that nobody gave: neither who acted nor a rule that was in force. A sentence is
  * made when it is shown, in the language of whoever reads it; what is stored is a code with its figures.
  */
-export async function storedProseIn({ community }: Harness): Promise<readonly string[]> {
-  const bodies: (ProcessEntry | RecordEntry)[] = []
-  for (let after = 0; ;) {
-    const page = await community.feed({ after, limit: PAGE })
-    bodies.push(...page.map(({ body }) => body))
-    if (page.length < PAGE) break
-    after = page.at(-1)?.position ?? after
-  }
+export async function storedProseIn({ community, storage }: Harness): Promise<readonly string[]> {
+  const bodies = (await wholeFeed(storage, community.id)).map(
+    ({ body }) => JSON.parse(body) as ProcessEntry | RecordEntry,
+  )
   const here = new Set(bodies.map(({ process }) => process))
   // What a process of another package announces, a story says itself.
   const isOrdered = ({ cause }: ProcessEntry | RecordEntry) => cause !== undefined && here.has(cause.process)
