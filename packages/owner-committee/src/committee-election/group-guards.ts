@@ -9,6 +9,16 @@ import { answerProblem, answers, filingProblem, unansweredProblem } from './obje
 import { assessBody, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
+/** What says when a first assembly is due, whoever prepares it. */
+const FIRST_ASSEMBLY = [
+  'firstArea',
+  'firstHeads',
+  'firstHouseholds',
+  'firstYears',
+  'firstPetition',
+  'firstPetitionMeasure',
+] as const
+
 /** Why another body than this one prepares this election; undefined where this one may. */
 function bodyProblem(
   { kind }: Election,
@@ -74,12 +84,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       'groupOwners',
       'groupMembers',
       'groupLeader',
-      'firstArea',
-      'firstHeads',
-      'firstHouseholds',
-      'firstYears',
-      'firstPetition',
-      'firstPetitionMeasure',
+      ...FIRST_ASSEMBLY,
     ],
     judge: ({ context, event: { data, law, cite, day } }) =>
       bodyProblem(context, { body: 'group', rule: law.body }) ??
@@ -91,15 +96,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '规定由该机构筹备，且条件具备',
       en: 'the rules let this body prepare it, and its condition holds',
     },
-    provisions: [
-      'body',
-      'firstArea',
-      'firstHeads',
-      'firstHouseholds',
-      'firstYears',
-      'firstPetition',
-      'firstPetitionMeasure',
-    ],
+    provisions: ['body', ...FIRST_ASSEMBLY],
     judge: ({ context, event: { data, law, cite, day } }) =>
       bodyProblem(context, { body: data.body, rule: law.body }) ??
       (context.kind !== 'first' || figures(assessBody(context, { group: null, fixed: { law, cite }, day }))),
