@@ -5,7 +5,8 @@ import type { Governance } from '@gongzhi/core'
 import { createRandom, type Random } from '../packages/adapters/src/conformance/random.ts'
 import { bill, clerk, createEngine, LEDGER, ledger, owner } from './bills.ts'
 import { type Life, startWorker, type Worker, type WorkerOptions } from './crew.ts'
-import { openSpace, type Place } from './space.ts'
+import { type Disturbance, disturb, untilAnswered } from './disturb.ts'
+import { enteredAt, openSpace, type Place } from './space.ts'
 
 /** What is asked of a fleet. */
 export interface Orders extends Omit<WorkerOptions, 'place'> {
@@ -18,6 +19,8 @@ export interface Orders extends Omit<WorkerOptions, 'place'> {
   /** Milliseconds over which the bills come due. */
   readonly spread: number
   readonly seed: number
+  readonly disturbance?: Disturbance
+  readonly say: (line: string) => void
 }
 
 /** A bill as it was sent. */
@@ -39,6 +42,8 @@ export interface Campaign {
   readonly crew: readonly Life[]
   /** Milliseconds from the first bill that came due until nothing was left. */
   readonly took: number
+  /** How often the servers were disturbed. */
+  readonly disturbances: number
 }
 
 /** The name of a community. */
@@ -88,12 +93,15 @@ export async function fill(
   return sent
 }
 
+const UNDISTURBED: Disturbance = { commands: [], every: 0 }
+
 const until = (instant: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, instant - Date.now())))
 
 /** Waits until no task is left; throws when that takes longer than until the given instant. */
 async function drained({ storage }: Awaited<ReturnType<typeof openSpace>>, deadline: number): Promise<void> {
-  while ((await storage.tasks({ after: null, limit: 1 })).length > 0) {
+  const left = () => untilAnswered(() => storage.tasks({ after: null, limit: 1 }))
+  while ((await left()).length > 0) {
     if (Date.now() > deadline)
       throw new Error(
         'after the time that it may take, ' +
@@ -114,9 +122,10 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
   const crew: Worker[] = []
   const living: Worker[] = []
   const over = new AbortController()
+  let joined = 0
   let dying: Promise<void> | undefined
   const join = async (): Promise<Worker> => {
-    const worker = await startWorker(orders)
+    const worker = await startWorker({ ...orders, place: enteredAt(orders.place, joined++) })
     crew.push(worker)
     return worker
   }
@@ -143,10 +152,13 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
         .filter((_, index) => index % 10 === 0)
         .map(async ({ community, process, due }) => {
           await until(due - 60 + random.below(120))
-          const answer = await engine
-            .community(community)
-            .process(bill, process)
-            .send({ event: 'bill.pay', data: {}, by: owner })
+          const id = `pay-${process}`
+          const answer = await untilAnswered(() =>
+            engine
+              .community(community)
+              .process(bill, process)
+              .send({ event: 'bill.pay', data: {}, by: owner, id }),
+          )
           if (answer.status === 'accepted') paid.add(`${community}/${process}`)
           else if (answer.code !== 'state/ended')
             throw new Error(`a payment was refused: ${JSON.stringify(answer)}`)
@@ -165,9 +177,10 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
       killEvery === undefined
         ? undefined
         : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
-    const [took] = await Promise.all([working(), dying])
+    const disturbing = until(first).then(() => disturb(orders.disturbance ?? UNDISTURBED, orders.say))
+    const [took, disturbances] = await Promise.all([working(), disturbing, dying])
     await Promise.all(crew.map((worker) => worker.stop()))
-    return { sent, paid, crew: crew.map((worker) => worker.life()), took }
+    return { sent, paid, crew: crew.map((worker) => worker.life()), took, disturbances }
   } finally {
     // Nobody joins any more: a worker that began after the space was dropped would find nothing.
     over.abort()

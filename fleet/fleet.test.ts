@@ -48,6 +48,7 @@ async function keepsItsPromises(url: string): Promise<Outcome> {
   const mayStand = (finding: string) => !url.includes(' ') || !LATE.test(finding)
   expect([
     ...outcome.audit.findings,
+    ...outcome.lateness.early,
     ...outcome.lateness.findings.filter(mayStand),
     ...outcome.takings.findings,
     ...outcome.campaign.crew.flatMap(({ reports }) => reports),

@@ -23,6 +23,9 @@ export interface Lateness {
   /** The longest that a worker was busy with what it had taken at once. */
   readonly longestBatch: number
   readonly rows: readonly Late[]
+  /** What was done before it could be. */
+  readonly early: readonly string[]
+  /** What was done too late, and where a worker was busy for longer than its lease. */
   readonly findings: readonly string[]
 }
 
@@ -60,6 +63,7 @@ export function latenessOf(
   const attemptsOf = createAttempts(claims.flat())
   let longestWait = 0
   const groups = new Map<number, number[]>()
+  const early: string[] = []
   const findings: string[] =
     longestBatch > lease
       ? [`a worker was busy with what it had taken for ${longestBatch} ms, longer than the lease of ${lease}`]
@@ -74,7 +78,7 @@ export function latenessOf(
     }
     const late = recorded - from
     groups.set(taken, [...(groups.get(taken) ?? []), late])
-    if (late < 0) findings.push(`${task} was done ${-late} ms before it could be`)
+    if (late < 0) early.push(`${task} was done ${-late} ms before it could be`)
     if (late > allowed)
       findings.push(
         `${task} was done ${late} ms after it could be; taken ${taken} times, it is allowed ${allowed} ms`,
@@ -94,7 +98,7 @@ export function latenessOf(
         allowed,
       }
     })
-  return { lease, longestWait, longestBatch, rows, findings }
+  return { lease, longestWait, longestBatch, rows, early, findings }
 }
 
 /**

@@ -6,7 +6,8 @@ import { play } from './play.ts'
 import { promisesOf, reportOf } from './report.ts'
 
 const usage = `pnpm fleet --store postgres://user@host:port/database | mysql://user@host:port
-                      several of them, with blanks between, are the shards of one store
+                      several of them, with blanks between, are the shards of one store; with commas, the servers
+                      of one, for --disturb
   --processes 10000   bills, each with two deadlines and two reactions
   --communities 50
   --workers 4         engines at once, each in a process of its own
@@ -15,6 +16,9 @@ const usage = `pnpm fleet --store postgres://user@host:port/database | mysql://u
   --batch 20          how many tasks an engine takes at once
   --spread            seconds over which the bills come due; absent, as many as make half of what the workers can do
   --seed 1
+  --disturb COMMAND   a shell command, carried out while the bills come due: it kills a server and starts it again, say;
+                      may be given several times, one after the other
+  --every 10          seconds between two of them
   --backlog 1000      bills of the backlog on which 1, 2 and 4 workers are compared; 0 leaves it out
 Everything is kept in a schema (PostgreSQL) or database (MySQL, MariaDB) of its own, which the user must be
 allowed to make, and which is dropped at the end.`
@@ -36,6 +40,8 @@ async function main(): Promise<void> {
       batch: { type: 'string', default: '20' },
       spread: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      disturb: { type: 'string', multiple: true, default: [] },
+      every: { type: 'string', default: '10' },
       backlog: { type: 'string', default: '1000' },
       help: { type: 'boolean' },
     },
@@ -56,6 +62,7 @@ async function main(): Promise<void> {
     seed: whole('seed', values.seed),
     backlog: whole('backlog', values.backlog),
     ...(values.spread !== undefined && { spread: 1_000 * whole('spread', values.spread) }),
+    disturbance: { commands: values.disturb, every: 1_000 * whole('every', values.every) },
     say: (line) => console.error(line),
   })
   console.log(reportOf(outcome))

@@ -1,12 +1,12 @@
 // Many senders on one store whose servers are killed meanwhile: `pnpm outage --store … --disturb …`. Ends with 1 where
 // something that was acknowledged is gone, is there twice, or does not verify.
-import { exec } from 'node:child_process'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 
 import type { Governance, StorageAdapter } from '@gongzhi/core'
 
 import { bill, clerk, createEngine } from './bills.ts'
-import { openSpace, type Space } from './space.ts'
+import { disturb, until, untilAnswered } from './disturb.ts'
+import { enteredAt, openSpace, type Space } from './space.ts'
 
 const usage = `pnpm outage --store "postgres://n1,postgres://n2" | "mysql://n1,mysql://n2,mysql://n3"
                       the servers of one store with commas between: of PostgreSQL whichever writes, of a Galera
@@ -37,9 +37,6 @@ const whole = (name: string, given: string): number => {
   return Number(given)
 }
 
-const until = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds))
-
 /** Sends bill after bill until it is told to stop; one that is not acknowledged is sent again under its id. */
 async function send(
   engines: readonly Governance[],
@@ -51,26 +48,31 @@ async function send(
     const community = number % 4 === 0 ? 'shared' : `own-${sender}`
     const sent = { community, process: `bill-${sender}-${number}`, amount: 1 + (number % 97) }
     const input = { amount: sent.amount, books: community, due: 8_640_000_000_000, patience: 1 }
-    for (let tries = 0; ; tries++) {
-      try {
-        const answer = await engine
-          .community(community)
-          .process(bill, sent.process)
-          .start({ input, by: clerk, id: `start-${sent.process}` })
-        if (answer.status !== 'accepted') throw Object.assign(new Error(answer.code), { code: answer.code })
-        tally.acknowledged.push(sent)
-        const now = performance.now()
-        tally.gap = Math.max(tally.gap, now - tally.last)
-        tally.last = now
-        break
-      } catch (error) {
-        const code = String((error as { readonly code?: unknown }).code ?? error)
-        tally.refused.set(code, (tally.refused.get(code) ?? 0) + 1)
-        if (over.aborted) return
-        await until(Math.min(1_000, 20 * 2 ** tries))
-      }
+    try {
+      await untilAnswered(
+        async () => {
+          const answer = await engine
+            .community(community)
+            .process(bill, sent.process)
+            .start({ input, by: clerk, id: `start-${sent.process}` })
+          if (answer.status !== 'accepted') throw Object.assign(new Error(answer.code), { code: answer.code })
+        },
+        { failed: (error) => count(tally.refused, error), over },
+      )
+    } catch (error) {
+      if (over.aborted) return
+      throw error
     }
+    tally.acknowledged.push(sent)
+    const now = performance.now()
+    tally.gap = Math.max(tally.gap, now - tally.last)
+    tally.last = now
   }
+}
+
+function count(refused: Map<string, number>, error: unknown): void {
+  const code = String((error as { readonly code?: unknown }).code ?? error)
+  refused.set(code, (refused.get(code) ?? 0) + 1)
 }
 
 /** Holds the store against what was acknowledged. */
@@ -99,18 +101,6 @@ async function audit(storage: StorageAdapter, acknowledged: readonly Sent[]): Pr
   return [...findings, ...[...expected.keys()].map((key) => `${key} was acknowledged, and is gone`)]
 }
 
-async function disturb(commands: readonly string[], every: number): Promise<number> {
-  let done = 0
-  for (const command of commands) {
-    await until(every)
-    console.error(`  ${command}`)
-    await promisify(exec)(command)
-    done++
-  }
-  await until(every)
-  return done
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -131,11 +121,7 @@ async function main(): Promise<void> {
   const urls = values.store.split(',')
   const place = { url: values.store, space: `outage_${Date.now().toString(36)}` }
   // An engine begins at each of the servers, and goes on at another one.
-  const spaces = await Promise.all(
-    urls.map((_, index) =>
-      openSpace({ ...place, url: [...urls.slice(index), ...urls.slice(0, index)].join(',') }),
-    ),
-  )
+  const spaces = await Promise.all(urls.map((_, index) => openSpace(enteredAt(place, index))))
   const [first] = spaces as [Space]
   await first.make()
   const tally: Tally = { acknowledged: [], refused: new Map(), gap: 0, last: performance.now() }
@@ -146,7 +132,7 @@ async function main(): Promise<void> {
     send(engines, sender, { tally, over: over.signal }),
   )
   const [disturbances] = await Promise.all([
-    disturb(values.disturb, 1_000 * whole('every', values.every)),
+    disturb({ commands: values.disturb, every: 1_000 * whole('every', values.every) }, console.error),
     until(1_000 * whole('seconds', values.seconds)),
   ])
   const took = (performance.now() - begun) / 1_000

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { auditStore } from './audit.ts'
 import { createEngine } from './bills.ts'
+import type { Disturbance } from './disturb.ts'
 import { sendOut, type Throughput, throughputOf } from './field.ts'
 import { latenessOf } from './lateness.ts'
 import type { Outcome } from './report.ts'
@@ -22,6 +23,8 @@ export interface Play {
   readonly spread?: number
   /** How many bills the backlog has on which numbers of workers are compared; 0 leaves that out. */
   readonly backlog: number
+  /** What is done to the servers while the bills come due. */
+  readonly disturbance?: Disturbance
   readonly say: (line: string) => void
 }
 

@@ -8,6 +8,7 @@ describe('a report', () => {
     findings: [],
     effects: [],
     rows: [],
+    early: [],
     counts: { paid: 0, lapsed: 0, entries: 0, communities: 0 },
     lease: 1,
     longestBatch: 0,
@@ -20,7 +21,13 @@ describe('a report', () => {
     throughput: [],
     audit: nothing,
     lateness: nothing,
-    campaign: { sent: [], paid: new Set(), crew: [{ claims: [], reports: [] }], took: 9_000 },
+    campaign: {
+      sent: [],
+      paid: new Set(),
+      crew: [{ claims: [], reports: [] }],
+      took: 9_000,
+      disturbances: 0,
+    },
     takings: {
       workers: 7,
       least: 1,
@@ -52,6 +59,7 @@ describe('a report', () => {
 
   test.each<readonly [string, Partial<Outcome>, RegExp]>([
     ['the audit found something', { audit: { ...nothing, findings: ['x'] } }, /^every deadline fired once/],
+    ['something was too early', { lateness: { ...nothing, early: ['x'] } }, /^nothing was done before/],
     ['something was too late', { lateness: { ...nothing, findings: ['x'] } }, /later than the lease allows$/],
     [
       'two engines had one task',
@@ -91,6 +99,23 @@ describe('a report', () => {
   ])('says which promise is broken where %s', (_, change, what) => {
     expect(broken(change)).toEqual([expect.stringMatching(what)])
     expect(reportOf({ ...good, ...change })).toContain('BROKEN')
+  })
+
+  test('of servers that were disturbed says what the engines said, and counts neither that nor lateness', () => {
+    const reports = ['storage/unavailable: a', 'storage/unavailable: b', 'storage/try-again: c']
+    const disturbed: Partial<Outcome> = {
+      campaign: { ...good.campaign, crew: [{ claims: [], reports }], disturbances: 3 },
+      lateness: { ...nothing, findings: ['late'] },
+      takings: { ...good.takings, findings: ['again'] },
+    }
+    expect(broken(disturbed)).toEqual([])
+    expect(reportOf({ ...good, ...disturbed })).toContain(
+      'the servers were disturbed 3 times; the engines reported 2 × storage/unavailable, 1 × storage/try-again',
+    )
+    expect(broken({ ...disturbed, lateness: { ...nothing, early: ['x'] } })).toEqual([
+      'nothing was done before its time',
+    ])
+    expect(broken({ ...disturbed, audit: { ...nothing, findings: ['x'] } })).toHaveLength(1)
   })
 
   test('passes over that four workers do no more than two, where two keep the processors busy', () => {

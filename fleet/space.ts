@@ -25,6 +25,13 @@ export interface Space {
   close(): Promise<void>
 }
 
+/** The same place, entered at another of its servers: who comes as the second begins at the second, and so on. */
+export function enteredAt({ url, space }: Place, index: number): Place {
+  const urls = url.split(',')
+  const from = index % urls.length
+  return { url: [...urls.slice(from), ...urls.slice(0, from)].join(','), space }
+}
+
 /** Opens a store by its URL: `postgres://…` or `mysql://…`. */
 export async function openSpace({ url, space }: Place, connections = 8): Promise<Space> {
   const urls = url.split(/\s+/).filter(Boolean)

@@ -6,6 +6,7 @@ import { argv, cpuUsage, stdin } from 'node:process'
 
 import { createEngine } from './bills.ts'
 import type { Said, WorkerOptions } from './crew.ts'
+import { untilAnswered } from './disturb.ts'
 import { openSpace } from './space.ts'
 
 const { place, lease, batch, every } = JSON.parse(argv[2] as string) as WorkerOptions
@@ -37,7 +38,7 @@ const engine = createEngine(
 
 const stop = new AbortController()
 stdin.once('end', () => stop.abort()).resume()
-await storage.communities({ after: null, limit: 1 })
+await untilAnswered(() => storage.communities({ after: null, limit: 1 }))
 say({ ready: true })
 await Promise.race([once(stdin, 'data'), once(stop.signal, 'abort')])
 const before = cpuUsage()
