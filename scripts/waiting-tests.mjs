@@ -29,33 +29,49 @@ export function importsOf(text) {
   }))
 }
 
-/** Why a test file waits for something real: the file that does, and by what; empty where none does. */
-export function waitsFor(root, file) {
-  const seen = new Set()
-  const why = []
-  const look = (path) => {
-    // What a test quotes may look like an import of a file that is nowhere.
-    if (seen.has(path) || !existsSync(path)) return
-    seen.add(path)
-    const text = readFileSync(path, 'utf8')
-    const name = relative(root, path)
-    for (const { module, ofTypes } of importsOf(text)) {
-      if (ofTypes) continue
-      if (MODULES.has(module)) why.push(`${name}: ${module}`)
-      if (/^\..*\.ts$/.test(module)) look(resolve(dirname(path), module))
-      if (module.startsWith('@gongzhi/testing/')) look(join(root, 'testing', `${module.slice(17)}.ts`))
-    }
-    const [timer] = TIMERS.exec(text) ?? []
-    if (timer && !SOURCE.test(path)) why.push(`${name}: ${timer})`)
+/** What a file waits for by itself, and the files that it takes in; nothing of one that is not there. */
+function readWaits(root, path) {
+  // What a test quotes may look like an import of a file that is nowhere.
+  if (!existsSync(path)) return { why: [], takes: [] }
+  const text = readFileSync(path, 'utf8')
+  const name = relative(root, path)
+  const modules = importsOf(text)
+    .filter(({ ofTypes }) => !ofTypes)
+    .map(({ module }) => module)
+  const [timer] = TIMERS.exec(text) ?? []
+  return {
+    why: [
+      ...modules.filter((module) => MODULES.has(module)).map((module) => `${name}: ${module}`),
+      ...(timer && !SOURCE.test(path) ? [`${name}: ${timer})`] : []),
+    ],
+    takes: modules.flatMap((module) => {
+      if (/^\..*\.ts$/.test(module)) return resolve(dirname(path), module)
+      return module.startsWith('@gongzhi/testing/') ? join(root, 'testing', `${module.slice(17)}.ts`) : []
+    }),
   }
-  look(join(root, file))
-  return why
+}
+
+/**
+ * Why a test file waits for something real: the file that does, and by what; empty where none does. Hundreds of tests
+ * take in the same files: `read` is what is known of them already.
+ */
+function waitsFor(root, file, read) {
+  const seen = new Set()
+  const look = (path) => {
+    if (seen.has(path)) return []
+    seen.add(path)
+    const known = read.get(path) ?? readWaits(root, path)
+    read.set(path, known)
+    return [...known.takes.flatMap(look), ...known.why]
+  }
+  return look(join(root, file))
 }
 
 /** All test files that wait for something real, each with why. */
 export function waitingTests(root) {
+  const read = new Map()
   return globSync(TESTS, { cwd: root, exclude: (name) => /(^|\/)node_modules$/.test(name) })
     .toSorted()
-    .map((file) => ({ file, why: waitsFor(root, file) }))
+    .map((file) => ({ file, why: waitsFor(root, file, read) }))
     .filter(({ why }) => why.length > 0)
 }

@@ -181,6 +181,17 @@ function numbersOf(described: Described): fc.Arbitrary<number> {
 
 const DAYS = ['2026-02-27', '2026-03-02', '2026-03-10', '2026-03-31', '2026-06-30', '2027-03-01']
 
+const matched = new Map<string, fc.Arbitrary<string>>()
+
+/** The strings of a pattern. It takes the generator half a second to read some, and many fields share one. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  // What must not follow is left to a filter: the generator does not know it.
+  const plain = pattern.replaceAll(/\(\?[=!][^()]*\)/g, '')
+  const strings = matched.get(plain) ?? fc.stringMatching(new RegExp(plain, 'u'))
+  matched.set(plain, strings)
+  return strings
+}
+
 function stringsOf(
   { pattern, minLength = 0, maxLength = 100 }: Described,
   ids: readonly string[],
@@ -190,9 +201,7 @@ function stringsOf(
     text.length >= minLength && text.length <= maxLength && (form?.test(text) ?? true)
   const known = (form ? [...ids, ...DAYS] : ids).filter(fits)
   const lengths = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 12)) }
-  // What must not follow is left to the filter: the generator does not know it.
-  const plain = new RegExp(pattern?.replaceAll(/\(\?[=!][^()]*\)/g, '') ?? '', 'u')
-  const free = form ? fc.stringMatching(plain).filter(fits) : fc.string(lengths)
+  const free = pattern === undefined ? fc.string(lengths) : matching(pattern).filter(fits)
   return known.length > 0 ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...known) }, free) : free
 }
 
