@@ -43,9 +43,9 @@ import {
 } from './way/entry.ts'
 import { judge } from './way/judge.ts'
 import { lawful } from './way/lawful.ts'
-import { load } from './way/load.ts'
+import { load, unlessNotHere } from './way/load.ts'
 import { lawOf } from './way/moment.ts'
-import { parseEvent } from './way/parse.ts'
+import { parseAsOwn, parseEvent } from './way/parse.ts'
 import { patiently } from './way/permit.ts'
 import { refuseByStanding } from './way/standing.ts'
 import {
@@ -210,7 +210,7 @@ export function createProcess<V extends Vocabulary>(
       if (taken.status === 'refused') return taken
       const { event, data, by, enteredBy, at, expected } = taken.command
       const parsed = parseEvent(definition, { event, data })
-      if (parsed.status === 'refused') return parsed
+      if (parsed.status === 'refused') return unlessNotHere(engine, key, { definition, refusal: parsed })
       const { found } = await load(engine, key, { definition: definition.name })
       if (found.status === 'refused') return found
       const closed =
@@ -219,7 +219,7 @@ export function createProcess<V extends Vocabulary>(
       if (closed) return closed
       if (expected !== undefined && expected !== found.live.version)
         return refuse('commit/conflict', { details: { expected, version: found.live.version } })
-      const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
+      const own = parseAsOwn({ asked: definition, own: found.definition, parsed }, { event, data })
       if (own.status === 'refused') return own
       const proposal = {
         event,
@@ -288,11 +288,9 @@ export async function readStanding<V extends Vocabulary>(
 
 /** That there is a process, and this host cannot read it: another answer than that there is none. */
 function notInstalled({ community, process }: ProcessKey, refusal: Refusal): EngineError {
-  const { definition, release } = refusal.details ?? {}
   return new EngineError(
     'load/unknown-release',
-    `${community}/${process} runs on ${String(definition)}@${String(release)}, which is not installed here: ` +
-      'a host that has it can read it',
+    `${community}/${process} cannot be read here. ${refusal.reason.en} ${refusal.instead?.en ?? ''}`,
     { cause: refusal },
   )
 }

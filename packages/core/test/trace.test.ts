@@ -88,8 +88,9 @@ describe('a host can trace every stop that a command passes', () => {
     expect(await passed()).toEqual(['load', 'authorise'])
     refused(await send({ event: 'notice.extend', data: { days: 11 }, by: director }))
     expect(await passed()).toEqual(['load', 'authorise', 'step'])
+    // Read, because another release than those of this host might know it.
     refused(await send({ event: 'notice.nothing', data: {}, by: director }))
-    expect(await passed()).toEqual([])
+    expect(await passed()).toEqual(['load'])
   })
 
   test('record, which announces nothing', async () => {

@@ -1,39 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 import { createHttpClient } from '@gongzhi/http/client'
+import { ROOT, RUNTIMES } from '@gongzhi/testing/runtimes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { poll } from './poll.ts'
-
-const root = join(import.meta.dirname, '../../..')
-const INSTALLED = join(root, '.toolchain/runtimes/node_modules')
-
-/** Where a runtime is: on the path, or where `.ci/servers.sh` puts it. */
-function binaryOf(name: string): string | undefined {
-  const { platform, arch } = process
-  const places = [
-    name,
-    join(INSTALLED, `@oven/bun-${platform}-${arch === 'arm64' ? 'aarch64' : arch}/bin`, name),
-    join(INSTALLED, `@deno/${platform}-${arch}-glibc`, name),
-  ]
-  return places.find((path) => spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0)
-}
-
-const RUNTIMES = {
-  Bun: { binary: binaryOf('bun'), args: ['--conditions=source'] },
-  Deno: {
-    binary: binaryOf('deno'),
-    args: [
-      'run',
-      '--allow-all',
-      '--no-check',
-      '--no-lock',
-      '--node-modules-dir=manual',
-      '--conditions=source',
-    ],
-  },
-}
 
 describe.each(Object.entries(RUNTIMES))('in %s', (_, { binary, args }) => {
   const clerk = { id: 'zhao', capacity: 'clerk' }
@@ -43,7 +15,7 @@ describe.each(Object.entries(RUNTIMES))('in %s', (_, { binary, args }) => {
 
   beforeAll(async () => {
     if (binary === undefined) return
-    server = spawn(binary, [...args, join(import.meta.dirname, 'runtimes/server.ts')], { cwd: root })
+    server = spawn(binary, [...args, join(import.meta.dirname, 'runtimes/server.ts')], { cwd: ROOT })
     url = await new Promise<string>((resolve, reject) => {
       let said = ''
       server.stdout?.on('data', (part: Buffer) => {

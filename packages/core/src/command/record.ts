@@ -16,9 +16,9 @@ import { readRecordEntry, type RecordEntry, writeEntry } from '../way/entry.ts'
 import { type CommandStamp, stampCommand } from '../way/fingerprint.ts'
 import { type AcceptedRecord, judgeRecord, type RecordProposal } from '../way/judge-record.ts'
 import { lawful } from '../way/lawful.ts'
-import { load, loadTogether } from '../way/load.ts'
+import { load, loadTogether, unlessNotHere } from '../way/load.ts'
 import { callOwn } from '../way/own-function.ts'
-import { parseRecord } from '../way/parse.ts'
+import { parseRecord, recordAsOwn } from '../way/parse.ts'
 import { refuseStanding } from '../way/standing.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
@@ -67,7 +67,7 @@ export async function record(
   const { register, by, at, id } = command
   const whole = { register, data: await completeRecord(engine, definition, process, command) }
   const parsed = parseRecord(definition, whole)
-  if (parsed.status === 'refused') return parsed
+  if (parsed.status === 'refused') return unlessNotHere(engine, process, { definition, refusal: parsed })
   const stamped = stampCommand(engine, process, {
     target: ['record', process.process, register],
     data: command.data,
@@ -99,7 +99,7 @@ export async function record(
     if (answered) return receiptAgain(engine, stamp, answered)
     if (found.status === 'refused') return found
     if (clock) return clock
-    const own = found.definition === definition ? parsed : parseRecord(found.definition, whole)
+    const own = recordAsOwn({ asked: definition, own: found.definition, parsed }, whole)
     if (own.status === 'refused') return own
     const { declared, data } = own
     const proposal = { ...command, declared, data, stamp }

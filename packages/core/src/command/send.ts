@@ -11,7 +11,8 @@ import type { QuickExecution } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
 import { judge, permitFor } from '../way/judge.ts'
 import { lawful } from '../way/lawful.ts'
-import { parseEvent } from '../way/parse.ts'
+import { unlessNotHere } from '../way/load.ts'
+import { parseAsOwn, parseEvent } from '../way/parse.ts'
 import type { Cause } from '../way/state.ts'
 
 /** An event on its way. */
@@ -36,7 +37,7 @@ export async function send(
 ): Promise<Acceptance | Refusal> {
   const { event, by, enteredBy, at, id, expected, cause } = command
   const parsed = parseEvent(definition, command)
-  if (parsed.status === 'refused') return parsed
+  if (parsed.status === 'refused') return unlessNotHere(engine, key, { definition, refusal: parsed })
   const stamped = stampCommand(engine, key, {
     target: ['send', key.process, event],
     data: command.data,
@@ -55,7 +56,7 @@ export async function send(
   const asked = lawful(engine, definition.name, key.community)
   const ready = isAwaitable(asked) ? await asked : asked
   const judgeAs: QuickExecution['judge'] = (loaded, permit) => {
-    const own = loaded.definition === definition ? parsed : parseEvent(loaded.definition, command)
+    const own = parseAsOwn({ asked: definition, own: loaded.definition, parsed }, command)
     if (own.status === 'refused') return own
     return judge(ready, loaded, key, { ...proposal, data: own.data, permit })
   }

@@ -3,6 +3,7 @@ import type { Entry } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readEntry, type RecordEntry } from '../way/entry.ts'
 import type { EmittedOutcome } from '../way/transition.ts'
+import { refuseRelease } from '../way/two-releases.ts'
 
 /**
  * An entry as a follower is given it. It is the host's own read: nobody was asked whether somebody may see it,
@@ -53,12 +54,14 @@ export function toFollowed(
     recipients({ name }) {
       if (body.kind === 'record') return []
       const { definition, release } = body
-      if (!definitions.get(definition)?.has(release))
+      const installed = definitions.get(definition)
+      if (!installed?.has(release)) {
+        const { reason, instead } = refuseRelease({ definition, release }, installed)
         throw new EngineError(
           'follow/unknown-release',
-          `who has to be told of ${name} is said by ${definition}@${release}, which this host does not have: ` +
-            `install it, or leave the entry to a host that does`,
+          `who has to be told of ${name} is said by ${definition}@${release}. ${reason.en} ${instead?.en ?? ''}`,
         )
+      }
       return notices.get(`${definition}/${name}`) ?? []
     },
     failures,

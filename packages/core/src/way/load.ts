@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts'
 import { refuseRemoved } from './standing.ts'
 import { type LoadedProcess, readState, restoreSnapshot } from './state.ts'
 import { traced } from './trace.ts'
+import { refuseRelease } from './two-releases.ts'
 
 /** The definition of a process by its name and release, or why there is none. */
 function definitionOf(
@@ -16,13 +17,7 @@ function definitionOf(
   const releases = definitions.get(stored.name)
   const definition = releases?.get(stored.release)
   if (definition) return { status: 'installed', definition }
-  return refuse('load/unknown-release', {
-    instead: {
-      zh: `请安装含有 ${stored.name}@${stored.release} 的版本。`,
-      en: `Install a release that has ${stored.name}@${stored.release}.`,
-    },
-    details: { definition: stored.name, release: stored.release, known: [...(releases?.keys() ?? [])] },
-  })
+  return refuseRelease({ definition: stored.name, release: stored.release }, releases)
 }
 
 /**
@@ -106,6 +101,19 @@ async function read(
     found: stored ? revive(engine, query.definition, stored) : await missing(engine, key, query),
     exists: stored !== undefined,
   }
+}
+
+/**
+ * What is answered to a payload that a release of this host refuses: where the process runs on one that it does
+ * not have, the payload may well fit that, and another host is to be asked.
+ */
+export async function unlessNotHere(
+  engine: Engine,
+  key: ProcessKey,
+  { definition, refusal }: { readonly definition: AnyDefinition; readonly refusal: Refusal },
+): Promise<Refusal> {
+  const { found } = await load(engine, key, { definition: definition.name })
+  return found.status === 'refused' && found.code === 'load/unknown-release' ? found : refusal
 }
 
 /**

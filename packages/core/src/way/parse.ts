@@ -6,6 +6,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import { refuseFlawedId, refuseIds } from './id.ts'
 import { sayIssues } from './issue.ts'
 import { callOwn } from './own-function.ts'
+import { refuseByOwn } from './two-releases.ts'
 
 /** A payload that was read, or why it was not. */
 export type ParsedPayload = { readonly status: 'parsed'; readonly data: unknown } | Refusal
@@ -19,6 +20,23 @@ export function parseEvent(
   return Object.hasOwn(events, event)
     ? parsePayload((events[event] as EventDeclaration).data, data)
     : unknownEvent(definition, event)
+}
+
+/**
+ * An event as the release reads it on which a process runs; `parsed` is how the one read it that was called.
+ * What only the process's own refuses is refused with both named.
+ */
+export function parseAsOwn(
+  {
+    asked,
+    own,
+    parsed,
+  }: { readonly asked: AnyDefinition; readonly own: AnyDefinition; readonly parsed: ParsedPayload },
+  command: { readonly event: string; readonly data: unknown },
+): ParsedPayload {
+  if (asked === own) return parsed
+  const again = parseEvent(own, command)
+  return again.status === 'refused' ? refuseByOwn(again, asked, own) : again
 }
 
 /** The refusal of an event that a definition does not have. */
@@ -52,6 +70,20 @@ export function parseRecord(
   if (parsed.status === 'refused') return parsed
   const key = callOwn(definition, `the key of ${register}`, () => declared.key(parsed.data))
   return refuseIds({ key }) ?? { status: 'parsed', declared, data: parsed.data }
+}
+
+/** A record as the release reads it on which a process runs; `parsed` is how the one read it that was called. */
+export function recordAsOwn(
+  {
+    asked,
+    own,
+    parsed,
+  }: { readonly asked: AnyDefinition; readonly own: AnyDefinition; readonly parsed: ParsedRecord },
+  record: { readonly register: string; readonly data: unknown },
+): ParsedRecord {
+  if (asked === own) return parsed
+  const again = parseRecord(own, record)
+  return again.status === 'refused' ? refuseByOwn(again, asked, own) : again
 }
 
 /** Reads a payload by a schema. Unknown keys are refused, whatever the schema does with them. */

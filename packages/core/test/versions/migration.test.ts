@@ -39,6 +39,44 @@ describe('a migration', () => {
     expect(await set.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
+  test('of many is done page by page, and again after it was cut off: each is moved once', async () => {
+    const { set, city } = await stage()
+    for (let n = 0; n < 250; n++)
+      accepted(
+        await city
+          .process(letter1, `l-${n}`)
+          .start({ input: { expires: EXPIRES }, by: director, id: `s-${n}` }),
+      )
+    const moveAll = async (most: number) => {
+      let moved = 0
+      for (let after = ' '; ;) {
+        const page = await city.find({ definition: letter1, release: 1, status: 'active', after })
+        for (const { process } of page) {
+          if (moved === most) return moved
+          accepted(
+            await city
+              .process(letter2, process)
+              .migrate({ reason: 'new', by: director, id: `to-2:${process}` }),
+          )
+          moved += 1
+          after = process
+        }
+        if (page.length === 0) return moved
+      }
+    }
+    expect(await moveAll(120)).toBe(120)
+    expect(
+      await city.process(letter2, 'l-0').migrate({ reason: 'new', by: director, id: 'to-2:l-0' }),
+    ).toMatchObject({ status: 'accepted', replayed: true })
+    expect(await moveAll(1_000)).toBe(131)
+    expect(await city.find({ definition: letter1, release: 1 })).toEqual([])
+    expect((await city.process(letter2, 'l-0').history()).map(({ body }) => body.kind)).toEqual([
+      'start',
+      'migration',
+    ])
+    expect(await set.engine().community('hope').verify()).toMatchObject({ ok: true })
+  })
+
   test('keeps the deadlines, also when the older release is not installed any more', async () => {
     const { set, city } = await stage()
     accepted(await city.process(letter2, 'old').migrate({ reason: 'new', by: director }))

@@ -20,6 +20,14 @@ async function rolling() {
 const refusal = {
   status: 'refused',
   code: 'load/unknown-release',
+  reason: {
+    zh: '该流程用的是“信函”的版本 2，本主机只有版本 1。',
+    en: 'The process runs on release 2 of "Letter", and this host has only release 1.',
+  },
+  instead: {
+    zh: '请由装有版本 2 的主机办理，或在本主机加装版本 2，原有版本保留。',
+    en: 'Ask a host that has release 2, or install it on this one, beside what it has.',
+  },
   details: { definition: 'letter', release: 2, known: [1] },
 }
 
@@ -38,10 +46,44 @@ describe('a host of the old release that meets a process of the new one', () => 
     ]).toMatchObject(Array.from({ length: 6 }, () => refusal))
     await expect(process.standing()).rejects.toMatchObject({
       code: 'load/unknown-release',
-      message: expect.stringContaining('hope/young runs on letter@2, which is not installed here'),
+      message: expect.stringContaining(
+        'hope/young cannot be read here. The process runs on release 2 of "Letter", and this host has only release 1.',
+      ),
       cause: refusal,
     })
     expect(await city.process(letter1, 'nowhere').standing()).toBeUndefined()
+  })
+
+  test('says so too where what is sent fits the new release alone: it is not taken for malformed', async () => {
+    const { older } = await rolling()
+    const process = older.community('hope').process(letter1, 'young')
+    const sign = { event: 'letter.sign', data: { name: 'b', role: 'chair' }, by: director } as never
+    const unheard = { event: 'letter.unheard', data: {}, by: director } as never
+    const copy = { data: { holder: '1', language: 'en' }, by: clerk } as never
+    expect([
+      await process.send(sign),
+      await process.can(sign),
+      await process.send(unheard),
+      await process.register('copies').record(copy),
+    ]).toMatchObject(Array.from({ length: 4 }, () => refusal))
+    const old = older.community('hope').process(letter1, 'old')
+    expect(await old.send(sign)).toMatchObject({ code: 'parse/unknown-key' })
+    expect(await older.community('hope').process(letter1, 'nowhere').send(sign)).toMatchObject({
+      code: 'parse/unknown-key',
+    })
+  })
+
+  test('says which process it is where it has no release of it at all', async () => {
+    const { set } = await rolling()
+    const bare = set.engine(plugin(notice))
+    expect(await bare.community('hope').process(letter1, 'young').next(director)).toMatchObject({
+      code: 'load/unknown-release',
+      reason: {
+        zh: '该流程是版本 2 的 letter，本主机没有安装这种流程。',
+        en: 'The process is one of letter, release 2, and this host has no release of that.',
+      },
+      details: { known: [] },
+    })
   })
 
   test('shows a person nothing of it: what a release withholds, only that release knows', async () => {

@@ -44,10 +44,19 @@ describe('two releases side by side', () => {
     // What its own release does not know is refused, and what only the newer one fills in is not there.
     expect(
       await process.send({ event: 'letter.sign', data: { name: 'b', role: 'chair' }, by: director }),
-    ).toMatchObject({ code: 'parse/unknown-key', details: { path: 'role' } })
+    ).toMatchObject({
+      code: 'parse/unknown-key',
+      instead: {
+        zh: '该流程用的是“信函”的版本 1，所发内容是版本 2 的：请按版本 1 填写，或先把流程迁移到版本 2。',
+        en:
+          'The process runs on release 1 of "Letter", and this was sent for release 2: ' +
+          'give what release 1 takes, or migrate the process to release 2 first.',
+      },
+      details: { path: 'role', release: 1, sentFor: 2 },
+    })
     expect(
       await process.can({ event: 'letter.sign', data: { name: 'b', role: 'chair' }, by: director }),
-    ).toMatchObject({ code: 'parse/unknown-key' })
+    ).toMatchObject({ code: 'parse/unknown-key', details: { release: 1, sentFor: 2 } })
     expect(
       (await feedOf(set.storage)).flatMap(({ body }) =>
         body.includes('letter.sign') ? [(JSON.parse(body) as { data: unknown }).data] : [],
@@ -66,6 +75,7 @@ describe('two releases side by side', () => {
     })
     expect(await copies.record({ data: { holder: '1', language: 'en' }, by: owner })).toMatchObject({
       code: 'parse/unknown-key',
+      details: { release: 1, sentFor: 2 },
     })
     expect(await copies.record({ data: { holder: '1' }, by: owner })).toMatchObject({ status: 'accepted' })
     expect((await copies.records()).map(({ body }) => body.data)).toEqual([{ holder: '1' }])
