@@ -39,7 +39,7 @@ export async function emptyOffers(
 }
 
 /** Everybody who acts in the stories, and a stranger in each capacity that may do something. */
-function actorsIn({ vocabulary }: AnyDefinition, told: Told): readonly Actor[] {
+export function actorsIn({ vocabulary }: AnyDefinition, told: Told): readonly Actor[] {
   const events = Object.values(vocabulary.events) as readonly EventDeclaration[]
   const strangers = events.flatMap(({ allow }) => allow).map((capacity) => ({ id: 'stranger', capacity }))
   const seen = [...told.given.values()].flat().map(({ by }) => by)
@@ -73,7 +73,7 @@ function payloadsOf({ vocabulary }: AnyDefinition, told: Told): Payloads {
 }
 
 /** A payload once for each name, in each of its fields that holds one. */
-function namingEach(payload: unknown, names: readonly string[]): readonly unknown[] {
+export function namingEach(payload: unknown, names: readonly string[]): readonly unknown[] {
   if (typeof payload !== 'object' || payload === null) return []
   const fields = Object.entries(payload).filter(([, value]) => typeof value === 'string')
   return fields.flatMap(([field]) => names.map((name) => ({ ...payload, [field]: name })))
@@ -111,7 +111,7 @@ async function emptyFor(
 }
 
 /** The criterion that refuses, in its words; what they repeat of the payload is left out. */
-function wordsOf({ reason, rules = [] }: Refusal, data: unknown): string {
+export function wordsOf({ reason, rules = [] }: Refusal, data: unknown): string {
   const given = stringsIn(data).toSorted((one, other) => other.length - one.length)
   const sentence = given.reduce((text, one) => {
     const word = one.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)

@@ -10,6 +10,7 @@ import {
 import { createCoverage, type Harness, type Subject } from '@gongzhi/core/testing'
 import { expect, test } from 'vitest'
 
+import { emptyChoices } from './empty-choices.ts'
 import { emptyOffers } from './empty-offers.ts'
 import { FROM_EVERY_STATE, modelRuns, type Story, tryModel } from './model/index.ts'
 import { rawCodesIn } from './raw-codes.ts'
@@ -44,6 +45,13 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
         expect(harness.reports).toEqual([])
         expect(await harness.community.verify()).toMatchObject({ ok: true })
         expect(await stuckIn(harness)).toEqual([])
+      })
+    },
+    /** Tells all stories again, and asks that every value that a form offers somebody may be accepted of him. */
+    chosen(): void {
+      test('no value of a choice is offered that is refused for itself', async () => {
+        const stories = await (ends ??= tellAgain())
+        expect(await emptyChoices(definition, stories)).toEqual([])
       })
     },
     /**

@@ -158,9 +158,10 @@ export interface Process<V extends Vocabulary> {
   can(command: SendCommand<V>): Promise<{ readonly status: 'accepted' } | Refusal>
   /**
    * What this actor may do now: events and registers, each open, closed and why, or as what he gives is. A
-   * record that is his to make, his ballot above all, comes filled in with what the engine knows.
+   * record that is his to make, his ballot above all, comes filled in with what the engine knows. With `enteredBy`,
+   * what somebody may enter of what this actor did: a clerk who has his paper before him.
    */
-  next(actor: Actor): Promise<readonly Option[] | Refusal>
+  next(actor: Actor, how?: { readonly enteredBy?: Actor | undefined }): Promise<readonly Option[] | Refusal>
   /**
    * The host's own, asks nobody: where it stands, with every field; undefined where there is no such process.
    * Throws `load/unknown-release`, with the refusal as its cause, where it runs on a release that this host does
@@ -232,7 +233,7 @@ export function createProcess<V extends Vocabulary>(
       const judged = await patiently((permit) => judge(ready, found, key, { ...proposal, permit }))
       return judged.status === 'refused' ? judged : { status: 'accepted' }
     },
-    next: (actor) => optionsOf(engine, definition, key, actor),
+    next: (actor, { enteredBy } = {}) => optionsOf(engine, definition, key, { actor, enteredBy }),
     async standing() {
       const found = await readStanding(engine, definition, key)
       if (!('code' in found)) return found

@@ -1,6 +1,6 @@
 import { assemblyMeeting } from '@gongzhi/owner-committee'
 
-import { passed, walked } from './assembly-meeting/stage.ts'
+import { chosen, passed, walked } from './assembly-meeting/stage.ts'
 import { keeps } from './kept.ts'
 import './assembly-meeting/preparing.stories.ts'
 import './assembly-meeting/voting.stories.ts'
@@ -15,5 +15,6 @@ import './assembly-meeting/silence.stories.ts'
 import './assembly-meeting/withdrawn.stories.ts'
 
 walked()
+chosen()
 
 keeps(assemblyMeeting, async (h) => void (await passed(h)))

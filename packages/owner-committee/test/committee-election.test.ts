@@ -17,11 +17,12 @@ import './committee-election/write-ins.stories.ts'
 import './committee-election/reserved.stories.ts'
 import './committee-election/hearing.stories.ts'
 import './committee-election/annulled.stories.ts'
-import { walked } from './committee-election/stage.ts'
+import { chosen, walked } from './committee-election/stage.ts'
 import { comesBack, counted, createStage, documents, newMember, renewal, seed, voting } from './election.ts'
 import { leader, street } from './people.ts'
 
 walked()
+chosen()
 
 keepsIn(committeeElection, {
   folder: import.meta.dirname,

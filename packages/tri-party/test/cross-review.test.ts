@@ -18,7 +18,7 @@ import { sides } from './sides.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 import { surveyed } from './surveyed.ts'
 
-const { story, walked } = storiesOf(crossReview)
+const { story, chosen, walked } = storiesOf(crossReview)
 describe('a review', () => {
   // Of two entries for one party the second one’s members replaced the first one’s, who could then rate
   // themselves.
@@ -328,3 +328,4 @@ sides(story)
 surveyed(story)
 
 walked()
+chosen()

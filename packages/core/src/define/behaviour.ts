@@ -206,11 +206,31 @@ export interface RecordOffers<V extends Vocabulary> {
    */
   records(args: {
     readonly by: Actor
+    /** Who enters it for him: a clerk who has his paper before him. */
+    readonly enteredBy?: Actor
     readonly day: CivilDay
     readonly frozen: Json
     /** The records that concern him, by register. */
     readonly found: { readonly [R in RegisterName<V>]?: readonly any[] }
   }): readonly { readonly [field: string]: Json }[]
+  /** Records of sealed registers that say more of such a record. */
+  reads?(offer: {
+    readonly [field: string]: Json
+  }): readonly { readonly register: RegisterName<V>; readonly key: string }[]
+  /** The record with what those say. Pure. */
+  complete?(args: {
+    readonly offer: { readonly [field: string]: Json }
+    readonly read: readonly (Json | undefined)[]
+    readonly frozen: Json
+  }): { readonly [field: string]: Json }
+  /**
+   * Values that his form does not offer, since no record of his with one of them would be accepted: by field, and of
+   * the items of a list by both names, `choices.choice`. What the judge says of a single field before it looks at the
+   * rest is found without it. Pure.
+   */
+  without?(args: { readonly by: Actor; readonly enteredBy?: Actor; readonly frozen: Json }): {
+    readonly [field: string]: readonly Json[]
+  }
   /** What he may add to the lists of such a record; left out, nothing but what its form has. Pure. */
   more?(args: {
     readonly frozen: Json

@@ -8,10 +8,11 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { WordedForm } from '../terms.ts'
 import type { Instant } from '../time.ts'
-import { askHost, mayAct, type Permission } from '../way/authorise.ts'
+import { askHost, mayAct, mayEnterNow, type Permission } from '../way/authorise.ts'
 import type { FiredDeadlines } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import type { Condition, Outlook } from './outlook.ts'
+import { type Withheld, withheldIn } from './withheld.ts'
 
 /** Something that somebody may do in a process now, or why not: an event to send, or a register to record in. */
 export interface Option {
@@ -20,7 +21,10 @@ export interface Option {
   readonly name: string
   readonly label: Label
   readonly articles: readonly Citation[]
-  /** JSON Schema of what he gives, for a form, in both languages: fields have titles, and values too. */
+  /**
+   * JSON Schema of what he gives, for a form, in both languages: fields have titles, and values too. A value with
+   * which nothing of his would be accepted is not among them.
+   */
   readonly schema: WordedForm
   /**
    * `open`: no rule is in its way, whatever he gives. `closed`: nothing that he could give would be accepted.
@@ -35,12 +39,20 @@ export interface Option {
   readonly conditions?: readonly Condition[]
   /** What the engine knows of it already, for a form. It need not be sent as it is. */
   readonly prefilled?: { readonly [field: string]: Json }
+  /**
+   * Between which instants whoever asks may state that it happened; left out, nothing is stated. Where `until` has
+   * passed, a time has to be stated: what happens now comes too late.
+   */
+  readonly times?: { readonly from: Instant; readonly until: Instant } | undefined
   /** What may be added to the lists of that, in lines of their own. */
   readonly more?: readonly MoreItems[]
 }
 
 /** Whether something would be accepted, and why not. */
-export type Answer = Pick<Option, 'status' | 'refusal' | 'conditions'>
+export type Answer = Pick<Option, 'status' | 'refusal' | 'conditions'> & {
+  /** Values of its form with which nothing would be accepted. */
+  readonly withheld?: Withheld
+}
 
 /** Who asks what he may do, where and when. */
 export interface OptionQuery {
@@ -48,6 +60,8 @@ export interface OptionQuery {
   readonly definition: AnyDefinition
   readonly key: ProcessKey
   readonly actor: Actor
+  /** Who would enter what he did. */
+  readonly enteredBy?: Actor | undefined
   readonly now: Instant
   /** The process after everything that is due by now, or why it cannot be known. */
   readonly fired: FiredDeadlines | Refusal
@@ -60,11 +74,14 @@ export function closed(refusal: Refusal): Answer {
 
 /** Why somebody may not do it at all, as far as the definition and the holdings say. */
 export async function refuseActor(
-  { engine, key, actor, now }: OptionQuery,
+  { engine, key, actor, enteredBy, now }: OptionQuery,
   permission: Permission,
 ): Promise<Refusal | undefined> {
-  if (actor.capacity === 'engine') return refuse('authorise/capacity-missing')
-  return mayAct(engine, permission, { community: key.community, by: actor, at: now })
+  if ([actor, enteredBy].some((one) => one?.capacity === 'engine'))
+    return refuse('authorise/capacity-missing')
+  const { community } = key
+  const denied = await mayAct(engine, permission, { community, by: actor, at: now })
+  return denied ?? (enteredBy && mayEnterNow(engine, permission, { community, enteredBy, at: now }))
 }
 
 /** What the host's own check says before anything is given; one that looks at what is given depends on it. */
@@ -84,9 +101,10 @@ export async function answerOfHost(
   }
 }
 
-/** Two answers of which both have to be open. */
+/** Two answers of which both have to be open; what one of them withholds stays withheld. */
 export function both(one: Answer, other: Answer): Answer {
   if (one.status === 'closed') return one
   if (other.status === 'closed') return other
-  return other.status === 'depends' ? other : one
+  const withheld = withheldIn(one.withheld, other.withheld)
+  return { ...(other.status === 'depends' ? other : one), withheld }
 }

@@ -32,16 +32,24 @@ import {
 import { type Case, casesOf, formOf } from './form.ts'
 import { conditionsOn, outlookOf, together } from './outlook.ts'
 import { registerOptions } from './record-options.ts'
+import { shutValues, withoutValues } from './withheld.ts'
+
+/** Who asks what he may do, or for whom somebody asks who would enter it. */
+export interface Asker {
+  readonly actor: Actor
+  readonly enteredBy?: Actor | undefined
+}
 
 /** What somebody may do in a process: every event and register that is for people, those of other capacities too. */
 export async function optionsOf(
   engine: Engine,
   definition: AnyDefinition,
   key: ProcessKey,
-  actor: Actor,
+  { actor, enteredBy }: Asker,
 ): Promise<readonly Option[] | Refusal> {
   if (!isActor(actor)) return malformed('actor')
-  const badId = refuseIds({ actor: actor.id })
+  if (enteredBy !== undefined && !isActor(enteredBy)) return malformed('enteredBy')
+  const badId = refuseIds({ actor: actor.id, ...(enteredBy && { enteredBy: enteredBy.id }) })
   if (badId) return badId
   const { found } = await load(engine, key, { definition: definition.name })
   if (found.status === 'refused') return found
@@ -53,7 +61,7 @@ export async function optionsOf(
   const now = recordingTime(engine, live, key.community)
   // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
   const fired = fireDue(ready, own, { live, upTo: now, recorded: now, community: key.community })
-  const asking: OptionQuery = { engine: ready, definition: own, key, actor, now, fired }
+  const asking: OptionQuery = { engine: ready, definition: own, key, actor, enteredBy, now, fired }
   const events = Object.entries(own.vocabulary.events as { readonly [name: string]: EventDeclaration })
     .filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
     .map(async ([name, declared]): Promise<readonly Option[]> => [await eventOption(asking, name, declared)])
@@ -63,12 +71,13 @@ export async function optionsOf(
 async function eventOption(asking: OptionQuery, name: string, declared: EventDeclaration): Promise<Option> {
   const { label, articles = [] } = declared
   const { engine, definition } = asking
-  const schema = wordForm(engine.terms.get(definition.name), definition.name, {
+  const form = wordForm(engine.terms.get(definition.name), definition.name, {
     name,
     form: formOfEvent(declared),
   })
-  const answer = await answerToEvent(asking, name, declared)
+  const { withheld = {}, ...answer } = await answerToEvent(asking, name, declared)
   const possible = answer.status !== 'closed'
+  const schema = withoutValues(form, withheld)
   return { kind: 'event', name, label, articles, schema, possible, ...answer }
 }
 
@@ -128,7 +137,8 @@ export function byRules(
   if (status === 'open' || !first) return { status }
   if (status === 'closed') return closed(explainRefusal(definition, ready, first, engine.terms))
   const unknown = { type: name, data: partlyGiven(), ...moment }
-  return { status, conditions: conditionsOn(definition, ready.snapshot, unknown) }
+  const withheld = shutValues(cases.map(({ given }, at) => ({ given, closed: outlooks[at] === 'closed' })))
+  return { status, withheld, conditions: conditionsOn(definition, ready.snapshot, unknown) }
 }
 
 /** While a deadline is in doubt, nobody is offered what would come to something else if it has passed. */

@@ -4,6 +4,8 @@ import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
 import { formOfRegister, wordForm } from '../terms.ts'
+import { spanOf } from '../way/authorise.ts'
+import { readRecordEntry } from '../way/entry.ts'
 import { askJudge, refuseIn } from '../way/judge-record.ts'
 import type { LiveProcess, RegisterState } from '../way/state.ts'
 import {
@@ -19,6 +21,7 @@ import { recordsConcerning } from './concerning.ts'
 import { type Case, casesOf } from './form.ts'
 import { together } from './outlook.ts'
 import { runningConcerning } from './running.ts'
+import { shutValues, type Withheld, withoutValues } from './withheld.ts'
 
 /** What somebody may record, one option for each record that he is offered. */
 export function registerOptions(asking: OptionQuery): readonly Promise<readonly Option[]>[] {
@@ -38,12 +41,12 @@ async function optionsIn(
   const form = formOfRegister(declared)
   const schema = wordForm(engine.terms.get(definition.name), definition.name, { name, form })
   const answers = await answersToRegister(asking, name, declared)
-  return answers.map((answer) => ({
+  return answers.map(({ withheld = {}, ...answer }) => ({
     kind: 'register',
     name,
     label,
     articles,
-    schema,
+    schema: withoutValues(schema, withheld),
     possible: answer.status !== 'closed',
     ...answer,
   }))
@@ -54,15 +57,18 @@ export async function answersToRegister(
   asking: OptionQuery,
   name: string,
   declared: RegisterDeclaration,
-): Promise<readonly (Answer & Pick<Option, 'prefilled' | 'more'>)[]> {
+): Promise<readonly (Answer & Pick<Option, 'prefilled' | 'more' | 'times'>)[]> {
   const { fired } = asking
   const refused = (await refuseActor(asking, declared)) ?? refuseRegister(asking, name, declared)
   if (refused || fired.status === 'refused') return [closed(refused ?? (fired as Refusal))]
   const opened: OpenRegister = { name, declared, live: fired.live }
   const offered = await offersIn(asking, opened)
+  const withheld = withheldIn(asking, opened)
+  const times = timesOf(asking, name, declared)
   return Promise.all(
     offered.map(async (offer) => ({
-      ...(await answerTo(asking, opened, offer)),
+      ...both(await answerTo(asking, opened, offer), { status: 'open', withheld }),
+      ...(times && { times }),
       ...(offer.prefilled && { prefilled: offer.prefilled }),
       ...(offer.more && offer.more.length > 0 && { more: offer.more }),
     })),
@@ -76,17 +82,31 @@ interface OpenRegister {
 }
 
 function refuseRegister(
-  { engine, definition, fired, now, key: { community } }: OptionQuery,
+  asking: OptionQuery,
   name: string,
   declared: RegisterDeclaration,
 ): Refusal | undefined {
-  return fired.status === 'refused'
-    ? fired
-    : refuseIn(
-        engine,
-        { definition, live: fired.live },
-        { name, declared, at: now, recorded: now, community },
-      )
+  const { engine, definition, fired, now, key } = asking
+  if (fired.status === 'refused') return fired
+  const { community } = key
+  const at = timesOf(asking, name, declared)?.until ?? now
+  return refuseIn(engine, { definition, live: fired.live }, { name, declared, at, recorded: now, community })
+}
+
+/**
+ * Between which instants somebody may state that it happened: into a register that is over he still enters what came
+ * before.
+ */
+function timesOf(
+  { actor, enteredBy, now, fired }: OptionQuery,
+  name: string,
+  { late }: RegisterDeclaration,
+): Option['times'] {
+  if (fired.status === 'refused' || !late?.by.includes((enteredBy ?? actor).capacity)) return undefined
+  const register = fired.live.state.registers[name]
+  if (!register?.open) return undefined
+  const until = Math.min(now, (register.closesAt ?? Infinity) - 1)
+  return { from: Math.min(until, Math.max(register.openedAt, now - spanOf(late))), until }
 }
 
 /** A record as far as it is given, and what of it the engine knows. */
@@ -107,16 +127,55 @@ async function offersIn(asking: OptionQuery, opened: OpenRegister): Promise<read
   const { more } = behaviour.offers
   const offers = behaviour.offers.records({
     by: actor,
+    ...(asking.enteredBy && { enteredBy: asking.enteredBy }),
     day: civilDayOf(now, engine.offset),
     frozen,
     found: await foundOf(asking, opened, behaviour.offers),
   })
   if (offers.length === 0) return [{ given: cases }]
-  return offers.map((prefilled) => ({
+  const filled = await Promise.all(
+    offers.map((offer) => filledOf(asking, { live, frozen, offer, offers: behaviour.offers })),
+  )
+  return filled.map((prefilled) => ({
     given: casesWith(prefilled, cases),
     prefilled,
     ...(more && { more: more({ frozen, offer: prefilled }) }),
   }))
+}
+
+/** An offer with what sealed registers say of it. */
+async function filledOf(
+  { engine, key }: OptionQuery,
+  {
+    live,
+    frozen,
+    offer,
+    offers,
+  }: {
+    readonly live: LiveProcess
+    readonly frozen: Json
+    readonly offer: NonNullable<Option['prefilled']>
+    readonly offers: RecordOffers<any> | undefined
+  },
+): Promise<NonNullable<Option['prefilled']>> {
+  const wanted = offers?.reads?.(offer) ?? []
+  if (!offers?.complete || wanted.length === 0) return offer
+  const read = await Promise.all(
+    wanted.map(async ({ register, key: record }) => {
+      const state = live.state.registers[register]
+      if (!state || state.open) return undefined
+      const head = await engine.storage.head({ ...key, register, round: state.round, key: record })
+      return head && readRecordEntry(head.entry).body.data
+    }),
+  )
+  return offers.complete({ offer, read, frozen })
+}
+
+/** The values that nobody may give in a record of his, as the definition says. */
+function withheldIn({ definition, actor, enteredBy }: OptionQuery, { name, live }: OpenRegister): Withheld {
+  const behaviour = definition.behaviour.registers?.[name] as RegisterBehaviour<any, any> | undefined
+  const { frozen } = live.state.registers[name] as RegisterState
+  return behaviour?.offers?.without?.({ by: actor, ...(enteredBy && { enteredBy }), frozen }) ?? {}
 }
 
 /** The cases that agree with what is offered, with it. */
@@ -163,8 +222,14 @@ async function answerTo(
   )
   const status = together(answers.map((answer) => answer.status))
   const refusal = answers[0]?.refusal
-  const judged: Answer = status === 'closed' && refusal ? closed(refusal) : { status }
+  const judged: Answer =
+    status === 'closed' && refusal ? closed(refusal) : { status, withheld: withheldOf(given, answers) }
   return both(judged, await answerOfHost(asking, name, data))
+}
+
+/** The values with which none of the cases is open. */
+function withheldOf(cases: readonly Case[], answers: readonly Answer[]): Withheld {
+  return shutValues(cases.map(({ given }, at) => ({ given, closed: answers[at]?.status === 'closed' })))
 }
 
 /** A record that stands once is not offered again. */
@@ -189,10 +254,11 @@ async function refuseRecorded(
 
 /** What the judge of a register says of a record that is not all there. */
 async function askRegister(
-  { engine, definition, key, actor, now }: OptionQuery,
+  asking: OptionQuery,
   { name, declared, live }: OpenRegister,
   data: unknown,
 ): Promise<Answer> {
+  const { engine, definition, key, actor, enteredBy, now } = asking
   const { frozen } = live.state.registers[name] as RegisterState
   try {
     const refusal = await askJudge(engine, { status: 'loaded', definition, live }, key, {
@@ -200,7 +266,8 @@ async function askRegister(
       declared,
       data,
       by: actor,
-      at: now,
+      ...(enteredBy && { enteredBy }),
+      at: timesOf(asking, name, declared)?.until ?? now,
       recorded: now,
       frozen,
     })

@@ -45,10 +45,14 @@ export function judgeTime(
     })
   if (!late.by.includes(stated.recorder.capacity))
     return refuse('time/late-not-allowed', { details: { allowed: late.by } })
-  const span =
-    ((late.within.days ?? 0) * 24 * 60 + (late.within.hours ?? 0) * 60 + (late.within.minutes ?? 0)) * 60_000
-  if (at < now - span) return refuseEarlier('time/too-early', { at, earliest: now - span, offset })
+  const earliest = now - spanOf(late)
+  if (at < earliest) return refuseEarlier('time/too-early', { at, earliest, offset })
   return at
+}
+
+/** How far back something may be entered, in milliseconds. */
+export function spanOf({ within: { days = 0, hours = 0, minutes = 0 } }: Late): number {
+  return ((days * 24 + hours) * 60 + minutes) * 60_000
 }
 
 /** The refusal of a time that is stated and too early, with the earliest that would be taken. */
@@ -107,8 +111,7 @@ function decide(engine: Engine, { community, process }: ProcessKey, act: Act): D
   if (!enteredBy && !hook) return acting
   return firstDenial([
     () => acting,
-    () =>
-      enteredBy && (mayEnter(engine, permission, enteredBy) ?? holds(engine, community, enteredBy, recorded)),
+    () => enteredBy && mayEnterNow(engine, permission, { community, enteredBy, at: recorded }),
     () => hook && askHost(hook, request),
   ])
 }
@@ -155,6 +158,19 @@ export function mayAct(
 function mayEnter(engine: Engine, permission: Permission, { capacity }: Actor): Refusal | undefined {
   const allowed = [...new Set([...permission.allow, ...(permission.late?.by ?? [])])]
   return allowed.includes(capacity) ? undefined : notAllowed(engine, permission, { capacity, allowed })
+}
+
+/** The same, with what he holds. */
+export function mayEnterNow(
+  engine: Engine,
+  permission: Permission,
+  {
+    community,
+    enteredBy,
+    at,
+  }: { readonly community: string; readonly enteredBy: Actor; readonly at: Instant },
+): Denial {
+  return mayEnter(engine, permission, enteredBy) ?? holds(engine, community, enteredBy, at)
 }
 
 function notAllowed(

@@ -72,10 +72,11 @@ export function createRemoteProcess<V extends Vocabulary>(caller: Caller, key: R
       const { path: at, ...rest } = event(command as SendAny)
       return caller.call<{ readonly status: 'accepted' }>({ ...rest, path: `${at}/check` })
     },
-    async next(actor) {
+    async next(actor, { enteredBy } = {}) {
       const found = await caller.call<{ readonly options: readonly Option[] }>({
-        sender: actor,
+        sender: enteredBy ?? actor,
         path: `${path}/next`,
+        ...(enteredBy && { query: { onBehalfOf: actor.id, behalfCapacity: actor.capacity } }),
       })
       return isRefusal(found) ? found : found.options
     },

@@ -137,6 +137,7 @@ const option = z.object({
   refusal: refusal.optional(),
   conditions: z.array(condition).optional(),
   prefilled: z.record(z.string(), z.unknown()).optional(),
+  times: z.object({ from: z.int(), until: z.int() }).optional(),
   more: z
     .array(
       z.object({

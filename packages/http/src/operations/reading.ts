@@ -7,7 +7,6 @@ import {
   answerOrRefusal,
   type Ask,
   askedOfProcess,
-  communityOf,
   definitionOf,
   type Operation,
   questionOf,
@@ -17,6 +16,7 @@ import { nextOf, PAGE_BY_NUMBER, PAGE_BY_TEXT, pageOf, presentFields } from '../
 import { type HttpRefusal, refuseHttp } from '../problem.ts'
 import { refused, text, whole } from '../question.ts'
 import { parseTaskPlace, writeTaskPlace } from '../task-place.ts'
+import { next } from './next.ts'
 
 const COMMUNITY = '/communities/{community}'
 const PROCESS = `${COMMUNITY}/processes/{definition}/{process}`
@@ -90,14 +90,6 @@ function numberOf(after: string | number | undefined): number | undefined {
 
 function textOfPlace(after: string | number | undefined): string | undefined {
   return after === undefined ? undefined : String(after)
-}
-
-async function next(ask: Ask): Promise<Answer> {
-  const asked = askedOfProcess(ask, NOTHING)
-  if (asked.status === 'refused') return asked
-  const { definition, as } = asked
-  const options = await communityOf(ask).process(definition, ask.part('process')).next(as)
-  return 'code' in options ? options : answer({ options })
 }
 
 const FIND = z.object({
@@ -359,7 +351,7 @@ export const reading: readonly Operation[] = [
     answers: 'History',
     answer: history,
   },
-  { id: 'next', method: 'get', path: `${PROCESS}/next`, answers: 'Options', answer: next },
+  next,
   {
     id: 'records',
     method: 'get',

@@ -5,6 +5,7 @@ import {
   type BallotRecord,
   type CorrectionRecord,
   deliverers,
+  isDeliverer,
   type DeliveryRecord,
   isPaper,
   type NamingRecord,
@@ -169,14 +170,11 @@ function formProblem(
       { zh: '没有写明由谁录入', en: 'it is not stated who entered it' },
       { instead: { zh: '请以 enteredBy 写明录入员', en: 'state the clerk as enteredBy' } },
     )
-  if (paper && !isClerk(enteredBy))
+  if (paper && enteredBy && !isDeliverer(enteredBy))
     return refused(
       { zh: '纸质票由录入员录入', en: 'paper is entered by a clerk or a teller' },
-      isFor(
-        { zh: '录入员、计票人或者送达人员', en: 'a clerk, a teller or whoever delivers' },
-        enteredBy as Actor,
-      ),
-      { found: enteredBy?.capacity ?? null, required: [...deliverers] },
+      isFor({ zh: '录入员、计票人或者送达人员', en: 'a clerk, a teller or whoever delivers' }, enteredBy),
+      { found: enteredBy.capacity, required: [...deliverers] },
     )
   if (record.channel === 'online' && enteredBy !== undefined)
     return refused(
@@ -200,10 +198,6 @@ function formProblem(
       { found: record.channel },
     )
   return undefined
-}
-
-function isClerk(actor: Actor | undefined): boolean {
-  return deliverers.includes(actor?.capacity as (typeof deliverers)[number])
 }
 
 function mandateProblem(
@@ -297,7 +291,7 @@ function judgeDelivery(
   record: DeliveryRecord,
   { listed, by }: { readonly listed: RollRecord; readonly by: Actor },
 ): Judged {
-  if (!isClerk(by)) {
+  if (!isDeliverer(by)) {
     const who = { zh: '送达人员', en: 'whoever delivers' }
     return refused(
       { zh: '由送达人员登记送达', en: 'whoever delivers records the delivery' },

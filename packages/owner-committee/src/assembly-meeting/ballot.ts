@@ -1,4 +1,4 @@
-import { sha256Hex } from '@gongzhi/core'
+import { type Actor, sha256Hex } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { buildingPart, voterId } from '../assembly/recorded.ts'
@@ -38,6 +38,11 @@ export const deliverers = [
   'group.leader',
   'group.member',
 ] as const
+
+/** Whether somebody may record what was delivered, and enter paper. */
+export function isDeliverer({ capacity }: Pick<Actor, 'capacity'>): boolean {
+  return deliverers.some((one) => one === capacity)
+}
 
 /**
  * What is chosen, by question. Where the rules allow to write in somebody else (另选他人), a name is a choice too:

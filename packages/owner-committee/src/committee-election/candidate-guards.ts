@@ -5,7 +5,7 @@ import { capacityName, counted, verdictOf } from '../verdict.ts'
 import { notPreparer, prepared } from './body.ts'
 import { candidateOf, decliningProblem, mayDecline, remaining, statusLabels } from './candidate.ts'
 import { type Election, seated } from './election.ts'
-import { nominates, nominationProblem } from './nomination.ts'
+import { channelProblem, nominates, nominationProblem } from './nomination.ts'
 import { filingProblem, unansweredProblem } from './objection.ts'
 import { groupsProblem, standingForProblem } from './reserved-groups-problem.ts'
 import { decisionProblem, type Reviewer, reviewerLabels, reviewerOf } from './review.ts'
@@ -151,6 +151,7 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     provisions: ['channels', 'jointShare', 'jointOwners', 'alternatesVote'],
     first: nominates,
     judge: ({ context, event: { data, law, cite, by } }) =>
+      channelProblem(data.channel, { by, fixed: { law, cite } }) ??
       nominationProblem(context, { ...data, by, fixed: { law, cite } }) ??
       standingAsProblem(context, { candidate: data.candidate, as: data.as, fixed: { law, cite } }) ??
       standingForProblem(context, { candidate: data.candidate, group: data.group ?? null }) ??

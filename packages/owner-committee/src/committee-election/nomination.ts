@@ -75,15 +75,14 @@ export function nominationProblem(
   context: Pick<Election, 'candidates' | 'owners' | 'sitting' | 'elected'>,
   nomination: Nomination & { readonly fixed: FixedLaw },
 ): Verdict | undefined {
-  return channelProblem(nomination) ?? personProblem(context, nomination) ?? jointProblem(context, nomination)
+  return selfProblem(nomination) ?? personProblem(context, nomination) ?? jointProblem(context, nomination)
 }
 
-function channelProblem({
-  candidate,
-  channel,
-  by,
-  fixed,
-}: Nomination & { readonly fixed: FixedLaw }): Verdict | undefined {
+/** Why a channel is not open to somebody; undefined where it is. It is looked at before anybody is named. */
+export function channelProblem(
+  channel: Channel,
+  { by, fixed }: Pick<Nomination, 'by'> & { readonly fixed: FixedLaw },
+): Verdict | undefined {
   const channels = valueOf<readonly Channel[]>(fixed, 'channels')?.value ?? []
   const label = channelLabels[channel]
   if (!channels.includes(channel)) {
@@ -117,7 +116,11 @@ function channelProblem({
       }),
     }
   }
-  return channel !== 'self' || paper || by.id === candidate
+  return undefined
+}
+
+function selfProblem({ candidate, channel, by }: Nomination): Verdict | undefined {
+  return channel !== 'self' || by.capacity === 'group.leader' || by.id === candidate
     ? undefined
     : {
         met: false,

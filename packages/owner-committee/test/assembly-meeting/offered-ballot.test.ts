@@ -1,11 +1,27 @@
-import type { Option } from '@gongzhi/core'
+import type { Option, WordedForm } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
-import { ballot, election, voting } from '../meeting.ts'
-import { owner } from '../people.ts'
+import { ballot, election, notice, ready, voting } from '../meeting.ts'
+import { clerk, director, owner, proxy } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
 import { createStage } from '../story.ts'
+
+type Form = WordedForm['zh']
+
+/** The values that a form offers, by the fields that it asks. */
+function offeredIn(option: Option | undefined): Record<string, unknown[]> {
+  const found: Record<string, Set<unknown>> = {}
+  const read = (form: Form, path: string): void => {
+    if (form.const !== undefined) (found[path] ??= new Set()).add(form.const)
+    for (const [name, inner] of Object.entries(form.properties ?? {}))
+      read(inner, path === '' ? name : `${path}.${name}`)
+    for (const one of [...(form.items ? [form.items] : []), ...(form.anyOf ?? []), ...(form.oneOf ?? [])])
+      read(one, path)
+  }
+  if (option) read(option.schema.zh, '')
+  return Object.fromEntries(Object.entries(found).map(([path, values]) => [path, [...values]]))
+}
 
 describe('a ballot', () => {
   test('is offered to the owner of an open vote, filled in from the frozen roll', async () => {
@@ -36,6 +52,79 @@ describe('a ballot', () => {
       ({ name }) => name === 'ballots',
     )
     expect(again).toMatchObject({ status: 'closed', refusal: { code: 'register/already-recorded' } })
+  })
+
+  test('offers whoever votes for himself neither paper nor void, nor what others record', async () => {
+    const meeting = await voting(createStage())
+    const [own] = ((await meeting.next(owner('o1'))) as readonly Option[]).filter(
+      ({ name }) => name === 'ballots',
+    )
+    expect(offeredIn(own)).toEqual({
+      kind: ['ballot', 'withdrawal'],
+      channel: ['online'],
+      entry: ['only'],
+      'choices.choice': ['for', 'against', 'abstain'],
+    })
+    const [ofClerk] = ((await meeting.next(clerk)) as readonly Option[]).filter(
+      ({ name }) => name === 'ballots',
+    )
+    expect(offeredIn(ofClerk)).toMatchObject({ kind: ['delivery'] })
+  })
+
+  test('is offered to a clerk who enters the paper of a voter, twice, with all that the roll knows', async () => {
+    const h = createStage()
+    const meeting = await voting(h)
+    const offers = async () =>
+      ((await meeting.next(owner('o1'), { enteredBy: clerk })) as readonly Option[]).filter(
+        ({ name }) => name === 'ballots',
+      )
+    const [first, second, ...corrections] = await offers()
+    const { voter, areaCentiM2, buildings } = ballot(1, { M1: 'for' })
+    const known = { voter, areaCentiM2, buildings, proxy: null, choices: [{ question: 'M1' }] }
+    expect(first?.prefilled).toEqual({ kind: 'ballot', channel: 'paper', entry: 'first', ...known })
+    expect(second?.prefilled).toMatchObject({ entry: 'second' })
+    expect(corrections.map(({ prefilled }) => prefilled)).toMatchObject([
+      { kind: 'correction', entry: 'first' },
+      { kind: 'correction', entry: 'second' },
+    ])
+    expect(offeredIn(first)).toMatchObject({
+      channel: ['paper'],
+      'choices.choice': expect.arrayContaining(['void']),
+    })
+    const enter = { by: owner('o1'), enteredBy: clerk }
+    const made = {
+      ...(first?.prefilled as ReturnType<typeof ballot>),
+      choices: [{ question: 'M1', choice: 'void' }],
+    }
+    accepted(await meeting.register('ballots').record({ data: made as never, ...enter }))
+    expect((await offers()).map(({ status }) => status)).toEqual(['closed', 'depends', 'depends', 'depends'])
+    // Paper that came in time is entered after the end, with the time at which it came.
+    await h.at('2026-03-28')
+    const [, late] = await offers()
+    const until = Date.parse('2026-03-28T00:00:00+08:00') - 1
+    expect(late).toMatchObject({ possible: true, times: { until } })
+  })
+
+  test('comes to a proxy with the questions of his principal, as it does to an owner', async () => {
+    const h = createStage()
+    const meeting = await ready(h)
+    await meeting.by(director).does('notice.publish', notice)
+    const principal = { voter: 'v1', from: '2026-03-10', until: '2026-04-30', document: 'letter' } as const
+    const mandate = { proxy: 'p1', is: [], principals: [principal] }
+    accepted(await meeting.register('mandates').record({ data: mandate, by: clerk }))
+    await h.at('2026-03-25')
+    await meeting.by(director).does('voting.open', {})
+    const [own] = ((await meeting.next(proxy('p1'))) as readonly Option[]).filter(
+      ({ name }) => name === 'ballots',
+    )
+    const { voter, areaCentiM2, buildings } = ballot(1, { M1: 'for' })
+    expect(own?.prefilled).toMatchObject({
+      voter,
+      areaCentiM2,
+      buildings,
+      proxy: 'p1',
+      choices: [{ question: 'M1' }],
+    })
   })
 
   test('has lines for names in each election that takes them', async () => {

@@ -6,7 +6,7 @@ import { begun, createStage, type Election, request, acceptance } from '../elect
 import { leader, owner, street } from '../people.ts'
 
 /** The stories of an election. They stand in files by what they tell, and are walked together. */
-export const { story, walked } = storiesOf(committeeElection, createStage)
+export const { story, chosen, walked } = storiesOf(committeeElection, createStage)
 
 /** What an election announced under a name. */
 export const of = async (election: Election, name: string) =>

@@ -82,14 +82,19 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     label: { zh: '被评方的人员，且未超过数量', en: 'it is a reviewed party, and there is room' },
     judge: ({ context: { parties }, event: { data } }) => {
       const one = parties.find(({ party }) => party === data.party)
-      const size = new Set([...(one?.members ?? []), ...data.join]).size
-      return judged({ required: MOST_MEMBERS, found: size }, [
-        one === undefined && {
+      // Before anybody who joins is named: a form offers the reviewed parties alone.
+      if (one === undefined)
+        return {
+          met: false,
+          required: parties.map(({ party }) => party),
+          found: data.party,
           why: {
             zh: `${partyName(data.party).zh}不是被评方`,
             en: `the ${partyName(data.party).en} is not reviewed`,
           },
-        },
+        }
+      const size = new Set([...one.members, ...data.join]).size
+      return judged({ required: MOST_MEMBERS, found: size }, [
         size > MOST_MEMBERS && {
           why: {
             zh: `将有 ${size} 人，最多 ${MOST_MEMBERS} 人`,

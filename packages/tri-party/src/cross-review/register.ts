@@ -1,6 +1,6 @@
 import type { Actor, Json, Label, RecordVerdict, RegisterBehaviour, RegisterRecord } from '@gongzhi/core'
 
-import { partyName, sideOf } from '../parties.ts'
+import { PARTIES, partyName, sideOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import { groupOf, type Rating, type RaterGroup, sumRatings } from './rating.ts'
 import { findSignals } from './signal.ts'
@@ -32,7 +32,10 @@ export const ratings: RegisterBehaviour<typeof vocabulary, 'ratings'> = {
     }
     return frozen as unknown as Json
   },
-  offers: { records: ({ by, frozen }) => offersTo(by, frozen as unknown as Frozen) },
+  offers: {
+    records: ({ by, frozen }) => offersTo(by, frozen as unknown as Frozen),
+    without: ({ by, frozen }) => withheldFrom(by, frozen as unknown as Frozen),
+  },
   judge: ({ record, frozen, by, law }) =>
     judgeRating(record, { frozen: frozen as unknown as Frozen, by, scheme: law.scheme }),
   count: {
@@ -92,6 +95,27 @@ function offersTo(by: Actor, frozen: Frozen): readonly { readonly [field: string
     group,
     points: dimensions.map((dimension) => ({ dimension })),
   }))
+}
+
+/** Parties that nobody reviews here, that are his own, or that his group does not rate; groups that are not his. */
+function withheldFrom(by: Actor, frozen: Frozen) {
+  const reviewed = Object.keys(frozen.dimensions)
+  const unreviewed = PARTIES.filter((party) => !reviewed.includes(party))
+  // A clerk rates for others.
+  if (by.capacity === 'clerk') return { party: unreviewed }
+  const all = Object.keys(frozen.members)
+  const own = partiesOf(by.id, frozen)
+  const side = sideOf(by.capacity, all)
+  const group = groupOf(by.capacity, own, all)
+  return {
+    party: [
+      ...unreviewed,
+      ...reviewed.filter(
+        (party) => own.includes(party) || party === side || !frozen.groups[party]?.includes(group),
+      ),
+    ],
+    group: Object.keys(groupLabels).filter((one) => one !== group),
+  }
 }
 
 /** The parties that somebody belongs to, in whatever capacity. */
