@@ -1,9 +1,10 @@
 import { inspect } from 'node:util'
 
-import type { AnyDefinition, Refusal } from '@gongzhi/core'
+import type { AnyDefinition, ProcessEntry, Refusal } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
 import fc from 'fast-check'
 
+import { wholeFeed } from '../packages/adapters/src/conformance/writing.ts'
 import { nodeAt } from '../testing/model/promises.ts'
 import { type Call, callsOn } from './calls.ts'
 import { type Spoil, type Stage, stagesOf } from './stages.ts'
@@ -34,7 +35,7 @@ const PATIENCE = 200
  * Sends so many calls, from the sensible to the absurd, against every moment of every kept history.
  *
  * Whatever is called with, the answer is a typed one or an error with a code; what was refused, or only reads,
- * has stored nothing; nobody else's community has an entry; and in the end everything verifies.
+ * has stored nothing; in another community nothing stands that no reaction ordered; and in the end everything verifies.
  */
 export async function fuzz({
   calls,
@@ -101,9 +102,21 @@ async function tryStage(
   }
   const { ok } = await harness.community.verify()
   if (!ok) tally.faults.push(`${at}: what was stored does not verify`)
-  const communities = await harness.governance.communities()
-  if (communities.some((id) => id !== harness.community.id))
-    tally.faults.push(`${at}: there is an entry in ${communities.join(', ')}`)
+  tally.faults.push(...(await strangersOf(harness)).map((stranger) => `${at}: ${stranger}`))
+}
+
+/** What stands in other communities and was not ordered from here: a reaction may reach them, and nobody else. */
+async function strangersOf({
+  community: { id: here },
+  governance,
+  storage,
+}: Harness): Promise<readonly string[]> {
+  const others = (await governance.communities()).filter((id) => id !== here)
+  const feeds = await Promise.all(others.map((id) => wholeFeed(storage, id)))
+  return feeds
+    .flat()
+    .filter(({ body }) => (JSON.parse(body) as Partial<ProcessEntry>).cause === undefined)
+    .map(({ community, process, version }) => `nobody ordered ${community}/${process}@${version}`)
 }
 
 /** Makes a call; what of the promises did not hold. */
