@@ -166,6 +166,58 @@ describe('the outlook of an assembly, as one call of a governance', () => {
     expect(JSON.stringify(answer)).not.toMatch(/outstandingVoters|"v3"/)
   })
 
+  /** What a watcher is told after each of some ballots, by the choice of each voter in the order in which they vote. */
+  async function watched(choices: readonly (readonly [number, 'for' | 'against'])[]) {
+    const h = open('open')
+    const meeting = await voting(h)
+    const seen = [await call(h)]
+    for (const [number, M1] of choices) {
+      accepted(await cast(meeting, number, { M1 }))
+      seen.push(await call(h))
+    }
+    return { h, meeting, seen }
+  }
+
+  test('does not tell a watcher who asks before and after each ballot who voted how', async () => {
+    const { seen } = await watched([
+      [1, 'for'],
+      [6, 'for'],
+      [2, 'against'],
+      [7, 'for'],
+      [3, 'against'],
+      [8, 'for'],
+    ])
+    const other = await watched([
+      [1, 'against'],
+      [6, 'for'],
+      [2, 'for'],
+      [7, 'for'],
+      [3, 'for'],
+      [8, 'against'],
+    ])
+    expect(other.seen).toEqual(seen)
+    const code = { status: 'read', items: [{ outlook: { code: 'outlook/few' } }] }
+    const stage = (heads: number) => ({ items: [{ outlook: { stage: { heads, groupsOf: 3 } } }] })
+    expect(seen).toMatchObject([stage(0), code, code, stage(3), stage(3), stage(3), stage(6)])
+    expect([seen[4], seen[5]]).toEqual([seen[3], seen[3]])
+  })
+
+  test('shows the public nothing that follows of one voter alone: the count takes it', async () => {
+    const { h, meeting, seen } = await watched([
+      [1, 'for'],
+      [2, 'for'],
+      [6, 'against'],
+    ])
+    await h.at(h.now() + 60_000)
+    // He votes again on paper, which counts by the policy; another's paper is entered once, and waits.
+    await enter(meeting, 1, { M1: 'against' }, { at: h.now() })
+    await enter(meeting, 7, { M1: 'for' }, { at: h.now(), by: clerk })
+    expect(await call(h)).toEqual(seen[3])
+    expect((await shown(meeting)).totals).toMatchObject({ against: { heads: 2 }, void: { heads: 1 } })
+    await decided(h, meeting)
+    expect((await standingOf(meeting)).context.results).toMatchObject([{ against: { heads: 2 } }])
+  })
+
   test.each([
     ['hidden', 'outlook/hidden'],
     [undefined, 'outlook/not-stated'],

@@ -13,6 +13,8 @@ import type { vocabulary } from './vocabulary.ts'
 /** Records as a register of a process gives them. */
 export type RegisterRecords = readonly {
   readonly body: Pick<RecordEntry, 'at' | 'recorded' | 'by' | 'enteredBy' | 'data'>
+  /** Its place in the feed of the community: what came first. */
+  readonly position: number
 }[]
 
 /** What the outlook of an assembly is computed from. */
@@ -42,7 +44,8 @@ export interface ItemOutlook {
  * It takes ballots as the count does. Of several ballots of a voter the fixed policy chooses. Paper counts
  * where two people entered the same: a second entry by whoever made the first confirms nothing. Who sent
  * something that does not count has not been silent: he takes part with a void ballot. Who has not voted is
- * unreturned where something was delivered to him, and undelivered otherwise. An item of one building is
+ * unreturned where something was delivered to him, and undelivered otherwise. The public is told in stages, each
+ * voter by the first ballot of his that counted: what changes it later shows in the count. An item of one building is
  * put to its owners alone. Elections and motions between plans are left out: what comes of them depends on all
  * candidates or plans together.
  *
@@ -90,12 +93,13 @@ export function assemblyOutlook(input: AssemblyOutlookInput): readonly ItemOutlo
       return record.kind === 'delivery' ? [record.voter] : []
     }),
   )
-  const ballots = counting(known, {
+  const open = standing.states.some((state) => state === 'voting' || state === 'entering')
+  const policy = {
     questions: questionsOf(context.agenda).map(({ question }) => question),
     repeated: law.repeated,
-  })
+  }
+  const ballots = audience === 'public' && open ? firstOf(known, policy) : counting(known, policy)
   const undelivered = roll.voters.flatMap(({ voter }) => (delivered.has(voter) ? [] : [voter]))
-  const open = standing.states.some((state) => state === 'voting' || state === 'entering')
   const fixed = fixedLawOf(standing)
   return motions.map((item) => ({
     item,
@@ -140,11 +144,13 @@ function rollOf({ standing: { context }, records }: AssemblyOutlookInput): Outlo
   }
 }
 
+interface Policy {
+  readonly questions: readonly string[]
+  readonly repeated: RepeatedBallots
+}
+
 /** The ballot that counts of each voter who sent one; without choices where none does, which is void. */
-function counting(
-  records: RegisterRecords,
-  policy: { readonly questions: readonly string[]; readonly repeated: RepeatedBallots },
-): readonly Pick<Ballot, 'voter' | 'choices'>[] {
+function counting(records: RegisterRecords, policy: Policy): readonly Pick<Ballot, 'voter' | 'choices'>[] {
   const sent = new Map<string, MadeRecord[]>()
   for (const { body } of records) {
     const record = body.data as unknown as VoteRecord
@@ -153,9 +159,34 @@ function counting(
     own.push(madeBy(record, body))
   }
   return [...sent].flatMap(([voter, own]) => {
-    const { ballots } = ballotsOf(own)
-    if (ballots.length === 0) return []
-    const { counts } = settleBallots({ ballots: ballots.map((ballot) => toBallot(ballot, null)), ...policy })
-    return [counts ?? { voter, choices: {} }]
+    const counts = countsOf(own, policy)
+    return counts === undefined ? [] : [counts ?? { voter, choices: {} }]
   })
+}
+
+/**
+ * The first ballot that counted of each voter, in the order in which they came to be, as the public is told of them.
+ * What follows of one voter, a correction, a second ballot, the word of an owner over his proxy, is of him alone: to
+ * show it would be to say what he did. The count takes it.
+ */
+function firstOf(records: RegisterRecords, policy: Policy): readonly Pick<Ballot, 'voter' | 'choices'>[] {
+  const sent = new Map<string, MadeRecord[]>()
+  const first = new Map<string, Ballot>()
+  for (const { body } of records.toSorted((one, other) => one.position - other.position)) {
+    const record = body.data as unknown as VoteRecord
+    const { voter } = record
+    if (first.has(voter)) continue
+    const own = [...(sent.get(voter) ?? []), madeBy(record, body)]
+    sent.set(voter, own)
+    const counts = countsOf(own, policy)
+    if (counts) first.set(voter, counts)
+  }
+  return [...first.values()]
+}
+
+/** The ballot of one voter that counts; null where what he sent does not, undefined where he sent none. */
+function countsOf(own: readonly MadeRecord[], policy: Policy): Ballot | null | undefined {
+  const { ballots } = ballotsOf(own)
+  if (ballots.length === 0) return undefined
+  return settleBallots({ ballots: ballots.map((ballot) => toBallot(ballot, null)), ...policy }).counts
 }

@@ -11,6 +11,7 @@ import type { Measure } from './measure.ts'
 import { type OutstandingBuilding, withholdSmall } from './outstanding.ts'
 import { leastReaching, moreToReach } from './share.ts'
 import { unreturnedReadings } from './silence.ts'
+import { stagesOf } from './stages.ts'
 import { survey, type Surveyed } from './survey.ts'
 import type { MeasureKey, VoteTotals } from './totals.ts'
 import type { SilencePolicy, VoteRule } from './vote-rule.ts'
@@ -54,6 +55,13 @@ export interface Outlook extends Prospect {
   readonly status: 'shown'
   readonly totals: VoteTotals
   readonly outstanding: Measure
+  /** What the public is told of while a vote is open; left out where all of it is told. */
+  readonly stage?: {
+    /** How many of those who have voted are told of: the others wait for their group. */
+    readonly heads: number
+    /** How many a group has at least. Each of it counts with its mean area. */
+    readonly groupsOf: number
+  }
   readonly buildings: readonly OutstandingBuilding[]
   /** Who has not voted, by the roll's order; only for an audience that may know. */
   readonly outstandingVoters?: readonly string[]
@@ -79,9 +87,9 @@ export interface OutlookInput extends Surveyed {
   /** Who reads it: the organisers of the vote may know who has not voted, nobody else. */
   readonly audience: 'organiser' | 'public'
   /**
-   * For the public: the fewest voters of whom a figure is shown, of those who have voted, of those who have not,
-   * and of those who are outstanding in a building. Two where the house asks for no more: one is named by any
-   * figure.
+   * For the public: the fewest voters of whom a figure is shown, of those who have voted since the last time, of
+   * those who have not, and of those who are outstanding in a building. Two where the house asks for no more: one
+   * is named by any figure, and two who are of one mind say it together.
    */
   readonly smallestGroup?: number
   /** Other silence policies to look at. */
@@ -96,8 +104,14 @@ export interface OutlookInput extends Surveyed {
  * The figures are those of `assessVote` for the ballots so far: what the outlook shows is what the count
  * will use. Refused to everybody while the vote is open where running results are hidden until the close, or
  * where no text says whether they are shown. Names of those who have not voted are given to organisers only;
- * the public is not shown a building's figure either where it would name somebody, and nothing at all while
- * fewer than `smallestGroup` have voted, or have not (`outlook/few`): their area would say who they are.
+ * the public is not shown a building's figure either where it would name somebody.
+ *
+ * While a vote is open the public is told of it in stages: of whole groups of `smallestGroup` voters in the order of
+ * `ballots`, each of whom counts with the mean area of his group, so that whoever asks before and after each ballot
+ * learns of a group how many chose what, and not who. A standing that hangs on who in a group chose what is one by
+ * these means, and `certain` is only what is so whoever it was. Nothing is told while the first group is not whole,
+ * or while a group would leave fewer than another one (`outlook/few`).
+ *
  * Where the standing is undetermined, as it is while a silence clause is not known, nothing flips it:
  * `silences` shows it under each clause. Linear in the roll, but for sorting areas.
  *
@@ -128,7 +142,7 @@ export interface OutlookInput extends Surveyed {
  *   },
  *   running: { value: 'open', citation: { instrument: '业主大会议事规则', article: '9' } },
  *   vote: 'open',
- *   audience: 'public',
+ *   audience: 'organiser',
  * })
  * answer.status === 'shown' && answer.participation.heads.needed // 1: one more of three has to take part
  * ```
@@ -136,12 +150,18 @@ export interface OutlookInput extends Surveyed {
 export function outlook(input: OutlookInput): Outlook | OutlookRefused {
   const refused = hiddenOutlook(input)
   if (refused) return refused
-  const { totals, areas, buildings, outstandingVoters } = survey(input)
   const smallest = Math.max(2, input.smallestGroup ?? 2)
-  if (input.audience === 'public' && input.vote === 'open' && namesSomebody(totals, smallest))
-    return tooFew(smallest)
+  const stages = input.audience === 'public' && input.vote === 'open' ? stagesOf(input, smallest) : undefined
+  // What is left out of a stage is looked at all the same: a ballot of nobody is one before its group is whole.
+  if (stages) survey(input)
+  if (stages?.few) return tooFew(smallest)
+  const { totals, areas, buildings, outstandingVoters } = survey({
+    ...(stages?.surveyed ?? input),
+    ...stages,
+  })
   const building = electorateName(input.building ?? null)
-  const of = (rule: VoteRule): Prospect => prospect(rule, { totals, areas, building })
+  const extremes = stages?.extremes(totals) ?? [totals]
+  const of = (rule: VoteRule): Prospect => prospect(rule, { totals, areas, building, extremes })
   const now = of(input.rule)
   return {
     status: 'shown',
@@ -151,20 +171,20 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
       heads: totals.unreturned.heads + totals.undelivered.heads,
       areaCentiM2: totals.unreturned.areaCentiM2 + totals.undelivered.areaCentiM2,
     },
+    ...(stages && { stage: { heads: stages.told, groupsOf: smallest } }),
     buildings: input.audience === 'organiser' ? buildings : withholdSmall(buildings, smallest),
     ...(input.audience === 'organiser' && { outstandingVoters }),
     under: (input.silences ?? []).map((silence) => ({ silence, ...of(supposing(input.rule, silence)) })),
-    note: wordsOf(now),
+    note: stages ? staged(wordsOf(now), smallest) : wordsOf(now),
   }
 }
 
-/**
- * Whether so few have voted, or have not, that their area, which is on the roll, says who they are. It hangs
- * on the turnout alone: whether an outlook is told must not say what the last one chose.
- */
-function namesSomebody({ roll, unreturned, undelivered }: VoteTotals, smallest: number): boolean {
-  const left = unreturned.heads + undelivered.heads
-  return [left, roll.heads - left].some((heads) => heads > 0 && heads < smallest)
+/** What is told in stages says so. */
+function staged({ zh, en }: Label, smallest: number): Label {
+  return {
+    zh: `${zh}按表决先后每满 ${smallest} 人公布一次，各人面积按该组平均计。`,
+    en: `${en} Told in groups of ${smallest} as they vote, each with the mean area of its group.`,
+  }
 }
 
 /** It says nothing of how the vote stands, not even who are few: else it would name whom it is to protect. */
@@ -225,8 +245,15 @@ function prospect(
     totals,
     areas,
     building,
-  }: { readonly totals: VoteTotals; readonly areas: AreasByPart; readonly building: string | undefined },
+    extremes,
+  }: {
+    readonly totals: VoteTotals
+    readonly areas: AreasByPart
+    readonly building: string | undefined
+    readonly extremes: readonly VoteTotals[]
+  },
 ): Prospect {
+  const [certain = null, ...others] = new Set(extremes.map((each) => certainOutcome(rule, each)))
   return {
     standing: assessVote({ rule, totals, ...(building !== undefined && { building }) }),
     participation: {
@@ -234,7 +261,7 @@ function prospect(
       area: participationNeed(rule, totals, 'areaCentiM2'),
     },
     approval: { heads: approvalNeed(rule, totals, 'heads'), area: approvalNeed(rule, totals, 'areaCentiM2') },
-    certain: certainOutcome(rule, totals),
+    certain: others.length === 0 ? certain : null,
     changes: fewestChanges(rule, { totals, areas }),
     votes: fewestVotes(rule, { totals, areas }),
   }

@@ -15,7 +15,10 @@ export interface Surveyed {
       readonly units: readonly { readonly building: string; readonly areaCentiM2: number }[]
     }[]
   }
-  /** The ballots that count so far, one for each voter: `settleBallots` chooses among several. */
+  /**
+   * The ballots that count so far, one for each voter: `settleBallots` chooses among several. Where an outlook is told
+   * in stages, in the order in which their voters first had one.
+   */
   readonly ballots: readonly Pick<Ballot, 'voter' | 'choices'>[]
   /** The question as the ballots name it. */
   readonly question: string
@@ -23,6 +26,11 @@ export interface Surveyed {
   readonly building?: Exclude<Electorate, null>
   /** Those to whom nothing was delivered yet. */
   readonly undelivered?: readonly string[]
+}
+
+/** A survey, where some voters count with another area than their own: it changes who has it, and no sum of all. */
+interface Counted extends Surveyed {
+  readonly means?: ReadonlyMap<string, number>
 }
 
 interface Count {
@@ -85,7 +93,7 @@ function choicesByVoter(
 }
 
 /** One pass over the roll: who did what, with which area, in which building. */
-export function survey({ roll, ballots, question, building, undelivered }: Surveyed): {
+export function survey({ roll, ballots, question, building, undelivered, means }: Counted): {
   readonly totals: VoteTotals
   readonly areas: AreasByPart
   readonly buildings: readonly (OutstandingBuilding & { readonly outstanding: Measure })[]
@@ -135,6 +143,7 @@ export function survey({ roll, ballots, question, building, undelivered }: Surve
     if (building === undefined) area = areaCentiM2
     if (area === 0) continue
     if (did === undefined) outstandingVoters.push(voter)
+    else area = means?.get(voter) ?? area
     areas[part].push(area)
     totals.roll.heads++
     totals.roll.areaCentiM2 += area
