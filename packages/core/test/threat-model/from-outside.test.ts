@@ -1,4 +1,4 @@
-import { createMemoryStorage, type Entry } from '@gongzhi/core'
+import { createMemoryStorage, type Entry, givenId } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
 import { notice } from '../notice.ts'
@@ -177,6 +177,10 @@ test(threat('THREAT-072'), async () => {
       ['community', start(id, 'n2')],
     ] as const)
       expect(await asked).toMatchObject({ code: 'parse/id', details: { field, value: id } })
+  // Those that a payload gives are taken by a schema.
+  for (const id of ['n\uff11', '\u0441\u0430-1', '1\u30ed', 'n1\u200b', ' n1'])
+    expect(givenId().safeParse(id).success).toBe(false)
+  expect(givenId().safeParse('东区-1').success).toBe(true)
   expect(await storage.feed({ community: CITY, after: 0, limit: ALL })).toEqual(before)
   expect(await object('东区1号楼101室', '业主-17')).toMatchObject({ status: 'accepted' })
 })
