@@ -1,4 +1,4 @@
-import { type Actor, sha256Hex } from '@gongzhi/core'
+import { type Actor, givenId, sha256Hex } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { buildingPart, voterId } from '../assembly/recorded.ts'
@@ -6,6 +6,7 @@ import { civilDay } from '../clock/day.ts'
 import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { barsShape, opinionsShape } from './mandate.ts'
+import { writtenNameOf } from './written-names.ts'
 
 /** How a ballot comes in. */
 export const CHANNELS = [
@@ -44,12 +45,26 @@ export function isDeliverer({ capacity }: Pick<Actor, 'capacity'>): boolean {
   return deliverers.some((one) => one === capacity)
 }
 
+/** Whoever is written in is named as a candidate is: of two spellings each would have a part of his votes. */
+const writtenPerson = givenId({ pattern: /^[\p{L}\p{N}-]{1,40}$/u })
+
+/** A question is one that is asked, or writes a name in, which nobody has checked before. */
+const questionShape = z
+  .string()
+  .max(90)
+  .superRefine((question, ctx) => {
+    const person = writtenNameOf(question)?.person ?? null
+    if (person === null) return
+    for (const { message, ...issue } of writtenPerson.safeParse(person).error?.issues ?? [])
+      ctx.addIssue({ code: 'custom', message, ...('params' in issue && { params: issue.params }) })
+  })
+
 /**
  * What is chosen, by question. Where the rules allow to write in somebody else (另选他人), a name is a choice too:
  * `E1/+zhao` is a vote for Zhao in the election E1, `E1/?1` the first name on the ballot that fits nobody or several.
  */
 const choicesShape = z
-  .array(z.strictObject({ question: z.string().max(90), choice: z.enum(CHOICES) }))
+  .array(z.strictObject({ question: questionShape, choice: z.enum(CHOICES) }))
   .min(1)
   .max(90)
 

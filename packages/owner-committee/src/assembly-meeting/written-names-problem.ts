@@ -39,10 +39,7 @@ export function namesProblem(
   })
   for (const [place, one] of written.entries()) {
     const problem =
-      ruleProblem(one, law) ??
-      spellingProblem(one) ??
-      nameProblem(one, own) ??
-      twiceProblem(one, written.slice(0, place))
+      ruleProblem(one, law) ?? nameProblem(one, own) ?? twiceProblem(one, written.slice(0, place))
     if (problem)
       return {
         label: LABEL,
@@ -92,20 +89,6 @@ function ruleProblem({ item, question }: Written, { items, value, citation }: Na
       en: `${without.en}; the house rules can allow it before the notice of another vote (${id})`,
     },
   }
-}
-
-/** Of two spellings of one person each would have a part of his votes. */
-function spellingProblem({ question }: Written): Problem | undefined {
-  const plain = question.normalize('NFKC')
-  return plain === question
-    ? undefined
-    : {
-        why: {
-          zh: `${question} 另有通用的写法，两种写法会被当作两个人`,
-          en: `${question} is another form of ${plain}, and the two would be counted as two people`,
-        },
-        instead: { zh: `请写 ${plain}`, en: `write ${plain}` },
-      }
 }
 
 function twiceProblem({ question, person }: Written, before: readonly Written[]): Problem | undefined {

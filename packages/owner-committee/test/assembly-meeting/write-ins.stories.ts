@@ -2,7 +2,7 @@ import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { paperOf, textOfPaper } from '@gongzhi/testing/paper-text'
 import { describe, expect } from 'vitest'
 
-import { ballot, cast, decided, election, enter, voting } from '../meeting.ts'
+import { ballot, cast, decided, election, enter, voters, voting } from '../meeting.ts'
 import { clerk, owner } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
 import { announced, standingOf } from '../story.ts'
@@ -108,9 +108,6 @@ describe('a name that is written in on the ballot of an election', () => {
         [{ ...naming([]), 'E1/+zhao': 'against' as const }, 'E1/+zhao is recorded as "against"'],
         [{ ...naming([]), 'E2/+zhao': 'for' as const }, 'E2 is no election in which somebody else is named'],
         [naming(['+']), 'not asked of this voter: E1/+'],
-        // Wide letters, and a compatibility ideograph that looks as the plain one does.
-        [naming(['+\uFF5Ahao']), 'E1/+\uFF5Ahao is another form of E1/+zhao'],
-        [naming(['+\uF914']), 'E1/+\uF914 is another form of E1/+\u6A02'],
       ] as const)
         expect((await refusal(cast(meeting, 1, choices))).reason.en).toContain(why)
       const twice = ballot(1, naming(['+zhao']))
@@ -118,6 +115,36 @@ describe('a name that is written in on the ballot of an election', () => {
       expect(
         (await refusal(meeting.register('ballots').record({ data, by: owner('o1') }) as never)).reason.en,
       ).toContain('the ballot names zhao twice')
+    },
+    allowed,
+  )
+
+  story(
+    'is one spelling of one person: what looks like another name is refused, in a correction too',
+    async (h) => {
+      const meeting = await voting(h, { agenda })
+      // Wide letters, a compatibility ideograph, letters of another script, one that is put together.
+      for (const person of ['\uFF5Ahao', '\uF914', 'zh\u0430o', 'zha\u03BF', '\u1112\u1161\u11AB'])
+        for (const written of [
+          ballot(1, naming([`+${person}`])),
+          {
+            kind: 'correction' as const,
+            voter: 'v1',
+            areaCentiM2: voters[0]!.areaCentiM2,
+            buildings: voters[0]!.buildings,
+            channel: 'paper' as const,
+            entry: 'first' as const,
+            proxy: null,
+            number: 1,
+            before: ballot(1, naming([])).choices,
+            choices: ballot(1, naming([`+${person}`])).choices,
+            reason: '录入有误',
+          },
+        ]) {
+          const record = meeting.register('ballots').record({ data: written, by: clerk })
+          expect(await record, person).toMatchObject({ status: 'refused', code: 'parse/id' })
+        }
+      accepted(await cast(meeting, 1, naming(['+zhao'])))
     },
     allowed,
   )
