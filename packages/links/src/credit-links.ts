@@ -216,6 +216,16 @@ export function creditLinks({
         { ...file, data: { subject: company, title: { community, process } } },
       ],
     }),
+    whenever(modelTitle, 'file.left').send(creditFile, 'title.drop', {
+      name: 'left-title-off-file',
+      label: {
+        zh: '改由其他企业服务，从原企业信用档案注销',
+        en: 'The file of a company hears that another one serves',
+      },
+      orders: ({ community, process, data: { file } }) => [
+        { ...file, data: { title: { community, process } } },
+      ],
+    }),
     whenever(modelTitle, 'title.lost').send(creditFile, 'title.drop', {
       name: 'lost-title-off-file',
       label: { zh: '失去称号，从信用档案注销', en: 'A file hears that a title was lost' },

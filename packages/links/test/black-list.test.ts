@@ -102,21 +102,26 @@ async function does(
 }
 
 /** Both communities are served by one company, and are named. */
-async function named(stage: Stage, meanwhile = async () => {}) {
+async function named(
+  stage: Stage,
+  meanwhile = async () => {},
+  { id: own, serves, month } = { id: 'r1', serves: company, month: '2026-03' },
+) {
   const { governance, next, to } = stage
-  const round = governance.community(PROVINCE).process(selectionRound, 'r1')
-  accepted(await round.start({ input: spring, by: province, id: next() }))
+  const round = governance.community(PROVINCE).process(selectionRound, own)
+  const input = JSON.parse(JSON.stringify(spring).replaceAll('2026-03', month)) as typeof spring
+  accepted(await round.start({ input, by: province, id: next() }))
   for (const [id, community] of [
     ['c1', HOPE],
     ['c2', RIVER],
   ] as const) {
     const recommend = { id, community, city: 'nanchong', document: '推荐函-1' }
     await does(stage, round, [county, 'candidate.recommend', recommend])
-    const application = governance.community(community).process(modelApplication, `r1/application-${id}`)
+    const application = governance.community(community).process(modelApplication, `${own}/application-${id}`)
     await does(stage, application, [secretary, 'check.record', { checks }])
-    await does(stage, application, [secretary, 'application.submit', { company }])
+    await does(stage, application, [secretary, 'application.submit', { company: serves }])
   }
-  await to('2026-03-11')
+  await to(`${month}-11`)
   for (const candidate of ['c1', 'c2'])
     await does(stage, round, [city, 'candidate.check', { candidate, passed: true, reason: '材料齐全' }])
   await does(stage, round, [province, 'checking.close', {}])
@@ -126,7 +131,7 @@ async function named(stage: Stage, meanwhile = async () => {}) {
   await does(stage, round, [province, 'assessing.close', {}])
   await does(stage, round, [province, 'list.show', { listed: ['c1', 'c2'], passedOver: [] }])
   await meanwhile()
-  await to('2026-03-20')
+  await to(`${month}-20`)
   for (const by of [province, department])
     await does(stage, round, [by, 'names.decide', { ...decision, named: ['c1', 'c2'] }])
 }
@@ -204,6 +209,18 @@ describe('a company on the black list of its authority', () => {
     for (const by of [province, department])
       await does(stage, title, [by, 'title.decide', { keep: false, document: '撤销-1', reason: '…' }])
     expect((await fileOf(stage))?.titles.map(({ community }) => community)).toEqual([RIVER])
+  })
+
+  test('keeps no title of a community that another company serves at the next naming', async () => {
+    const stage = createStage()
+    await named(stage)
+    await stage.to('2026-08-02')
+    await named(stage, undefined, { id: 'r2', serves: 'company-2', month: '2026-08' })
+    expect((await fileOf(stage))?.titles).toEqual([])
+    const theirs = stage.governance.community(HOUSING).process(creditFile, creditFileOf('company-2'))
+    expect((await theirs.standing())?.context.titles.map(({ community }) => community)).toEqual([HOPE, RIVER])
+    for (const id of [HOUSING, HOPE, RIVER])
+      expect(await stage.governance.community(id).failing()).toEqual([])
   })
 
   test('gives no file to whoever names himself, and no title to whoever has none', async () => {

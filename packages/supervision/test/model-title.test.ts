@@ -142,6 +142,37 @@ describe('a title', () => {
   })
 })
 
+describe('the file of a company that has a title', () => {
+  const own = (h: Stage) => h.sentBy(TITLE, { definition: 'model-title' })
+  const file = { community: 'authority/511304/housing', process: 'company-1/credit-file' }
+
+  story('hears of it when another company serves the community at the next naming', async (h) => {
+    const { title } = await named(h)
+    await title.by(own(h)).does('file.name', { company: 'company-1', file })
+    const later = again(h, 'r2/application-c1')
+    await title.by(later.by).does('title.renew', later.data)
+    expect(await announced(title)).toContainEqual({
+      name: 'file.left',
+      data: { company: 'company-1', file },
+    })
+    expect((await standingOf(title)).context).toMatchObject({ company: 'company-2', file: null })
+    await title.by(later.by).cannot('title.renew', later.data)
+  })
+
+  for (const [company, left] of [
+    ['company-1', 0],
+    ['company-2', 1],
+    [null, 1],
+  ] as const)
+    story(`has it ${left === 0 ? 'still' : 'no more'} where ${company ?? 'none'} serves then`, async (h) => {
+      const { title } = await named(h)
+      await title.by(own(h)).does('file.name', { company: 'company-1', file })
+      const { by, data } = again(h, 'r2/application-c1')
+      await title.by(by).does('title.renew', { ...data, company })
+      expect(await times(title, 'file.left')).toBe(left)
+    })
+})
+
 describe('what happened has a title reviewed', () => {
   story('its company that enters the black list, as the file that it names tells it', async (h) => {
     const { title } = await named(h)

@@ -10,11 +10,21 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'title.renew',
     label: { zh: '由另一次评选命名', en: 'another round names it' },
     judge: ({ context, event: { data } }) =>
-      judged({ required: context.application, found: data.application }, [
-        data.application === context.application && {
+      judged({ required: context.application, found: data.application }, [namedBefore(context, data)]),
+  }),
+  anewElsewhere: rule({
+    on: 'title.renew',
+    label: {
+      zh: '由另一次评选命名，且称号登记在另一企业的档案中',
+      en: 'another round names it, and the file of another company has the title',
+    },
+    judge: ({ context, event: { data } }) =>
+      judged({ required: context.company, found: data.company }, [
+        namedBefore(context, data),
+        (context.file === null || context.company === data.company) && {
           why: {
-            zh: `称号已由 ${data.application} 取得`,
-            en: `it has the title by ${data.application} already`,
+            zh: '没有登记在另一企业的档案中',
+            en: 'the file of no other company has the title',
           },
         },
       ]),
@@ -85,6 +95,18 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context, event }) => judged({ found: event.data.keep }, [differs(context, event)]),
   }),
 }))
+
+/** One round names it once. */
+function namedBefore(
+  { application }: Title,
+  data: TitleStep<'title.renew'>['event']['data'],
+): Failure | false {
+  return (
+    data.application === application && {
+      why: { zh: `称号已由 ${application} 取得`, en: `it has the title by ${application} already` },
+    }
+  )
+}
 
 type Deciding = TitleStep<'title.decide'>['event']
 

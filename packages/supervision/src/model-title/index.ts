@@ -4,6 +4,7 @@ import { guards } from './guards.ts'
 import {
   announceFile,
   announceKept,
+  announceLeft,
   announceOver,
   announceReview,
   announceTaken,
@@ -38,7 +39,15 @@ export const modelTitle: Definition<ModelTitleVocabulary> = defineProcess(
       initial: 'held',
       on: {
         'file.name': { guard: 'fileOfItsCompany', actions: [assign(nameFile), emit(announceFile)] },
-        'title.renew': { guard: 'anew', target: '.held', actions: assign(renew), reenter: true },
+        'title.renew': [
+          {
+            guard: 'anewElsewhere',
+            target: '.held',
+            actions: [emit(announceLeft), assign(renew)],
+            reenter: true,
+          },
+          { guard: 'anew', target: '.held', actions: assign(renew), reenter: true },
+        ],
       },
       states: {
         held: {

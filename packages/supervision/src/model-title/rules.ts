@@ -16,6 +16,12 @@ export function renew({ event: { data, at, day } }: TitleStep<'title.renew'>): P
   return { ...data, ...fresh, decisions: [], since: { at, day }, lost: null, file: null }
 }
 
+/** Another company serves the community now: the file of the one before has no such title. Before it is renewed. */
+export function announceLeft({ context: { company, file } }: TitleStep<'title.renew'>): TitleOutcome {
+  if (company === null || file === null) throw new TypeError('no file has the title')
+  return { type: 'file.left', data: { company, file } }
+}
+
 /** It is held, in a community that this company serves. */
 export function announceTitle({
   context: { title, year, company },

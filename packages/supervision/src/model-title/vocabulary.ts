@@ -138,6 +138,11 @@ export const vocabulary = {
       label: { zh: '企业信用档案已登记', en: 'File of the company named' },
       notice: [...BODIES, ...applicants],
     }),
+    'file.left': outcome({
+      data: z.object({ company: z.string(), file: processKey }),
+      label: { zh: '称号不再属于原企业信用档案', en: 'Left the file of a former company' },
+      notice: [...BODIES, ...applicants],
+    }),
     'review.begun': outcome({
       data: z.object({ ground: z.enum(TITLE_GROUNDS), of: z.string().nullable() }),
       label: { zh: '称号复核已开始', en: 'Review begun' },
