@@ -1,6 +1,7 @@
-import { assess, type Assessment, compareFraction } from '@gongzhi/core'
+import { assess, type Assessment } from '@gongzhi/core'
 
 import type { Measure } from './assembly/measure.ts'
+import { staysBelow } from './assembly/share.ts'
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import {
   congress,
@@ -87,10 +88,7 @@ export function assessCongressDecision(
   const criteria = (['heads', 'areaCentiM2'] as const).flatMap((measure) =>
     heldAgainst(congressObjection, law, {
       found: { objecting: objecting[measure], of: of[measure] },
-      holds: (share) => {
-        const place = compareFraction(objecting[measure], of[measure], share)
-        return place === 'below' || (place === 'at' && share.bound === 'inclusive')
-      },
+      holds: (share) => staysBelow(objecting[measure], of[measure], share),
     }).map((criterion) => ({ ...criterion, id: `${criterion.id}/${measure}` })),
   )
   return criteria.length === 0 ? missingLaw([congressObjection], asked) : assess(criteria, asked)

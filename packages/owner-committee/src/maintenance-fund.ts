@@ -27,7 +27,8 @@ export interface MaintenanceFund {
 export function assessFund({ balance, first }: MaintenanceFund, law: LawPlace): Assessment | MissingLaw {
   const asked = askedOf(law.rules, law)
   const criteria = heldAgainst(fundFloor, law, {
-    found: { balance, first },
+    // Where nothing was paid in there is no share of it.
+    found: first === 0 ? undefined : { balance, first },
     // Texts have it topped up below the share (不足), or at it and below.
     holds: (floor) => {
       const where = compareFraction(balance, first, floor)

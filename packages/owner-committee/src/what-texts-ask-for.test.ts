@@ -73,6 +73,10 @@ test.each([
   expect(assessFund({ balance, first: 10_000 }, nanchong)).toMatchObject({ missing: ['company/fund-floor'] })
 })
 
+test('of a fund into which nothing was paid it is not known whether it is topped up', () => {
+  expect(resultOf(assessFund({ balance: 0, first: 0 }, beijing))).toBe('undetermined')
+})
+
 test.each([
   [499, 'not-met', 'not-met'],
   [500, 'met', 'not-met'],

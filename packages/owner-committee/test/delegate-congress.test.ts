@@ -158,6 +158,17 @@ describe('a congress of owners’ delegates', () => {
     expect(await congress.by(residents).cannot('objections.record', counted(301))).toMatchObject({
       rules: [{ why: { en: 'more objected, in heads or in area, than there are owners' } }, {}],
     })
+    for (const of of [
+      { heads: 0, areaCentiM2: 30_000 },
+      { heads: 300, areaCentiM2: 0 },
+    ])
+      expect(
+        await congress.by(residents).cannot('objections.record', {
+          objecting: { heads: 0, areaCentiM2: 0 },
+          of,
+          document: 'count-1',
+        }),
+      ).toMatchObject({ rules: [{ why: { en: expect.stringContaining('those of all owners') } }, {}] })
     await congress.by(residents).does('objections.record', counted(99))
     expect((await standingOf(congress)).context).toMatchObject({ pending: null, decided: 1 })
     expect(await times(congress, 'decision.effective')).toBe(1)

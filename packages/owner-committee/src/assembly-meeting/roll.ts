@@ -97,6 +97,13 @@ export function otherArea(
 }
 
 /**
+ * The most that one voter has: a hundred square kilometres, more than any community. The areas of as many voters as a
+ * community can have are then a whole number still: a sum that is none is written down nowhere, and the roll would be
+ * sealed and never frozen.
+ */
+const MOST_AREA = 10_000_000_000
+
+/**
  * Whether a record of the roll says one thing: each building once, each unit once, all in their normal form,
  * and parts that add up to the area. Both figures are counted.
  */
@@ -111,6 +118,15 @@ export function judgeRoll({
 }): Judged {
   const keeper = keeperProblem(frozen, by)
   if (keeper) return keeper
+  if (areaCentiM2 > MOST_AREA)
+    return refused(
+      { zh: '面积不超过一百平方公里', en: 'the area is a hundred square kilometres at most' },
+      {
+        zh: `面积为 ${squareMetres(areaCentiM2)} 平方米`,
+        en: `the area is ${squareMetres(areaCentiM2)} m²`,
+      },
+      { found: areaCentiM2, required: MOST_AREA },
+    )
   const twice = [buildings.map(({ building }) => building), units].flatMap((ids) => {
     const seen = new Set<string>()
     return ids.filter((id) => seen.size === seen.add(id).size)

@@ -1,11 +1,4 @@
-import {
-  assess,
-  type Assessment,
-  compareFraction,
-  type Criterion,
-  type Fraction,
-  reaches,
-} from '@gongzhi/core'
+import { assess, type Assessment, type Criterion, type Fraction, reaches } from '@gongzhi/core'
 
 import type { Matter } from '../matters.ts'
 import { askedOf, type MissingLaw, missingLaw } from '../provisions/asked.ts'
@@ -13,6 +6,7 @@ import { heldAgainst, type LawPlace } from '../provisions/held-against.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import { objectionMatters, objectionShare, participation } from '../provisions/voting.ts'
 import type { Measure } from './measure.ts'
+import { staysBelow } from './share.ts'
 
 /** A vote by objection (异议表决): only who objects is counted. */
 export interface ObjectionVote {
@@ -67,10 +61,7 @@ export function assessObjectionVote(
   const shares = (['heads', 'areaCentiM2'] as const).flatMap((measure) =>
     heldAgainst(objectionShare, law, {
       found: { objecting: objecting[measure], of: roll[measure] },
-      holds: (share) => {
-        const place = compareFraction(objecting[measure], roll[measure], share)
-        return place === 'below' || (place === 'at' && share.bound === 'inclusive')
-      },
+      holds: (share) => staysBelow(objecting[measure], roll[measure], share),
     }).map((criterion) => ({ ...criterion, id: `${criterion.id}/${measure}` })),
   )
   const own = [...matters, ...shares]

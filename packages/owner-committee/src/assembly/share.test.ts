@@ -3,7 +3,7 @@ import { reaches } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 import { moreThanHalf, threeQuarters, twoThirds } from '../../test/votes.ts'
-import { leastReaching, moreToReach, reachesShare } from './share.ts'
+import { leastReaching, moreToReach, reachesShare, staysBelow } from './share.ts'
 
 const shares = fc
   .record({
@@ -94,4 +94,21 @@ test('the quick comparison is exact where numbers no longer are, and nothing is 
   expect(part * 3).toBe(whole * 2)
   expect(reachesShare(part, whole, twoThirds)).toBe(false)
   expect(reachesShare(0, 0, { n: 0, d: 1, bound: 'inclusive' })).toBe(false)
+})
+
+describe('a part that stays below a share', () => {
+  test.each([
+    [99, 'inclusive', true],
+    [99, 'strict', true],
+    [100, 'inclusive', true],
+    [100, 'strict', false],
+    [101, 'inclusive', false],
+    [101, 'strict', false],
+  ] as const)('of %i of 300 against a third, %s: %s', (part, bound, below) => {
+    expect(staysBelow(part, 300, { n: 1, d: 3, bound })).toBe(below)
+  })
+
+  property.prop([fc.nat(9), shares])('of nothing does not, whatever the part', (part, fraction) => {
+    expect(staysBelow(part, 0, fraction)).toBe(false)
+  })
 })

@@ -1,4 +1,4 @@
-import { type Fraction, reaches } from '@gongzhi/core'
+import { compareFraction, type Fraction, reaches } from '@gongzhi/core'
 
 /**
  * The smallest whole number that reaches a share of a whole; null where nothing does: there is no share of
@@ -46,4 +46,14 @@ export function reachesShare(part: number, whole: number, fraction: Fraction): b
   if (left > Number.MAX_SAFE_INTEGER || right > Number.MAX_SAFE_INTEGER)
     return reaches({ part, whole, fraction })
   return left > right || (left === right && fraction.bound === 'inclusive')
+}
+
+/**
+ * Whether a part stays below a share: so many may object at most. Nothing stays below a share of nothing, as nothing
+ * reaches one: where nobody could object, it is not said that few did.
+ */
+export function staysBelow(part: number, whole: number, fraction: Fraction): boolean {
+  if (whole === 0) return false
+  const place = compareFraction(part, whole, fraction)
+  return place === 'below' || (place === 'at' && fraction.bound === 'inclusive')
 }

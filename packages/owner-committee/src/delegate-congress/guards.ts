@@ -1,5 +1,7 @@
-import { compareFraction, guardsOf, type Verdict } from '@gongzhi/core'
+import { guardsOf, type Verdict } from '@gongzhi/core'
 
+import { staysBelow } from '../assembly/share.ts'
+import { MEASURES } from '../assembly/totals.ts'
 import { shareWords } from '../assembly/wording.ts'
 import { namesOf } from '../clause.ts'
 import { type Matter, matterLabels } from '../matters.ts'
@@ -203,6 +205,16 @@ type Objections = {
 }
 
 function figuresProblem({ objecting, of }: Objections): Verdict | undefined {
+  if (MEASURES.some((measure) => of[measure] === 0))
+    return {
+      met: false,
+      required: 1,
+      found: { ...of },
+      why: {
+        zh: '全体业主的人数或者面积为零：须填写全体业主的人数和面积',
+        en: 'there are no owners, or they have no area: the figures are those of all owners',
+      },
+    }
   return objecting.heads <= of.heads && objecting.areaCentiM2 <= of.areaCentiM2
     ? undefined
     : {
@@ -227,10 +239,7 @@ function overProblem(
   },
 ): Verdict | undefined {
   if (!objection) return undefined
-  const over = (['heads', 'areaCentiM2'] as const).some((measure) => {
-    const place = compareFraction(objecting[measure], of[measure], objection)
-    return place === 'above' || (place === 'at' && objection.bound === 'strict')
-  })
+  const over = MEASURES.some((measure) => !staysBelow(objecting[measure], of[measure], objection))
   const words = shareWords(objection)
   return over
     ? {
