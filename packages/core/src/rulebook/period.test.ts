@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { CHINA_STANDARD_TIME } from '../time.ts'
+import { createCalendar } from './calendar.ts'
 import { endOfDay } from './civil-day.ts'
 import { mainlandChina } from './mainland-china.ts'
 import { addPeriod, endOfLastDay, lastDay, latestDayBefore, noticeInTime, type Period } from './period.ts'
@@ -94,6 +95,23 @@ describe('a period of days, months or years', () => {
 })
 
 describe('a period of working days', () => {
+  // The choice of the house: until the order was there, nobody could know the earlier day.
+  test('ends earlier than in plain weeks where the order has a Saturday worked, a period of days never does', () => {
+    // Saturday, 16 March 2030, is worked, and Thursday, the 21st, is off.
+    const order = { holidays: ['2030-03-21'], workdays: ['2030-03-16'], source: 'invented' } as const
+    const known = createCalendar({ id: 'known', years: { 2030: order } })
+    const plainOf = (input: Omit<Parameters<typeof lastDay>[0], 'calendar'>) => {
+      const unknown = lastDay({ ...input, calendar })
+      if (unknown.status === 'set') throw new Error('2030 is not known')
+      return [unknown.plain, dayOf(lastDay({ ...input, calendar: known }))]
+    }
+    const working = { count: 5, unit: 'working-day' } as const
+    expect(plainOf({ from: '2030-03-11', period: working })).toEqual(['2030-03-18', '2030-03-16'])
+    const days = { count: 5, unit: 'day' } as const
+    expect(plainOf({ from: '2030-03-11', period: days })).toEqual(['2030-03-16', '2030-03-16'])
+    expect(plainOf({ from: '2030-03-16', period: days })).toEqual(['2030-03-21', '2030-03-22'])
+  })
+
   test('counts make-up days and skips rest days', () => {
     expect(dayOf(lastDay({ from: '2026-09-18', period: { count: 1, unit: 'working-day' }, calendar }))).toBe(
       '2026-09-20',

@@ -45,7 +45,13 @@ export type LastDay =
       readonly status: 'undetermined'
       /** The first year that is needed and has no data. */
       readonly year: number
-      /** Where the period would end in plain weeks: for a provisional deadline, never for a decision. */
+      /**
+       * Where the period would end in plain weeks: for a provisional deadline, never for a decision. Of days and months
+       * it is the earliest that may be, since a last day only moves back (Civil Code, Art. 203). Of working days it is
+       * not: a Saturday that the order has worked (调休) counts, and the period ends earlier. What came until the plain
+       * day is taken to be in time all the same. No text says what holds before the order is there; it is the choice of
+       * the house, since until then nobody could know the earlier day, and nobody is held to have missed it.
+       */
       readonly plain: CivilDay
       readonly reason: Label
       readonly trace: readonly TraceStep[]
