@@ -330,8 +330,8 @@ export const refusedSelections: readonly Case[] = [
     why: { zh: '没有异议 o9', en: 'there is no objection o9' },
     instead: null,
   },
-  {
-    rule: 'model-title/anew',
+  ...['anew', 'anewElsewhere'].map((rule): Case => ({
+    rule: `model-title/${rule}`,
     async ask(h) {
       const { title, application } = await named(h)
       const { company, terms, title: of, year } = (await standingOf(title)).context
@@ -344,7 +344,7 @@ export const refusedSelections: readonly Case[] = [
       en: 'it has the title by r1/application-c1 already',
     },
     instead: null,
-  },
+  })),
   {
     rule: 'model-title/onItsCompany',
     async ask(h) {
