@@ -1,19 +1,16 @@
 import { defineConfig } from 'tsup'
 
-export default defineConfig({
-  entry: [
+import { eachModule } from '../../scripts/each-module.ts'
+
+export default defineConfig(
+  eachModule([
     'src/sqlite.ts',
     'src/postgres.ts',
     'src/mysql.ts',
     'src/indexeddb.ts',
     'src/sharded.ts',
     'src/runners.ts',
-  ],
-  format: ['esm'],
-  dts: true,
-  clean: true,
-  sourcemap: true,
-  target: 'node20',
-  treeshake: true,
-  removeNodeProtocol: false,
-})
+    'src/conformance/index.ts',
+    'src/certify/index.ts',
+  ]),
+)

@@ -1,11 +1,5 @@
 import { defineConfig } from 'tsup'
 
-export default defineConfig({
-  entry: ['src/index.ts', 'src/stdio/index.ts'],
-  format: ['esm'],
-  dts: true,
-  clean: true,
-  sourcemap: true,
-  target: 'node20',
-  treeshake: true,
-})
+import { eachModule } from '../../scripts/each-module.ts'
+
+export default defineConfig(eachModule(['src/index.ts', 'src/stdio/index.ts']))
