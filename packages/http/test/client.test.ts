@@ -46,6 +46,20 @@ describe('a client', () => {
     expect(await stage.governance.community('hope').position()).toBe(2)
   })
 
+  test('makes its ids on plain http too, where a page has no `crypto.randomUUID`', async () => {
+    const { process, sent } = unsteady((answer) => answer)
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
+    try {
+      accepted(await process.start({ input, by: clerk }))
+      accepted(await process.send({ event: 'poll.move', data: { days: 1 }, by: clerk }))
+    } finally {
+      vi.unstubAllGlobals()
+    }
+    // A start is known by its process.
+    const [, key] = sent.map((request) => request.headers.get('idempotency-key'))
+    expect(key).toMatch(/^[0-9a-f]{32}$/)
+  })
+
   test('finds a face beside the page that it runs in, by the path alone', async () => {
     const stage = createStage()
     const asked: string[] = []

@@ -1,5 +1,7 @@
 import type { Actor, Refusal } from '@gongzhi/core'
 
+import { newId } from './new-id.ts'
+
 /** Whoever a call is made for; a capacity, where one is asked for. */
 export type Sender = Pick<Actor, 'id'> & Partial<Pick<Actor, 'capacity'>>
 
@@ -137,7 +139,7 @@ export function createCaller(options: HttpClientOptions): Caller {
   return {
     call,
     pause: sleep,
-    newId: options.ids ?? (() => crypto.randomUUID()),
+    newId: options.ids ?? newId,
     async raw(asked) {
       const answer = await answerOf(asked)
       return answer.ok ? answer : refusalOf(answer, await answer.json().catch(() => undefined))
