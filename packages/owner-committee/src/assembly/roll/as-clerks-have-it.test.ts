@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 
 import { readRoll, type RollReading, type RollSource } from './import.ts'
 import { freezeRoll } from './roll.ts'
+import { ROLL_COLUMNS } from './row.ts'
 import { toPlainReference } from './spelling.ts'
 import type { RollPolicies } from './unit.ts'
 
@@ -331,6 +332,14 @@ function workbook(...sheets: readonly (readonly (readonly Cell[])[])[]): Uint8Ar
     ),
   })
 }
+
+test('a line of all columns, in 中文 or by their names, is a template: none is missing, none ignored', async () => {
+  const names = [Object.values(ROLL_COLUMNS).map(({ zh }) => zh), Object.keys(ROLL_COLUMNS)]
+  for (const header of names) {
+    const read = await readRoll(new TextEncoder().encode(`\ufeff${header.join(',')}\r\n`))
+    expect(read).toMatchObject({ rows: 0, units: [], ignored: [], problems: [] })
+  }
+})
 
 describe('an .xlsx', () => {
   const header = HEADER.split(',')
