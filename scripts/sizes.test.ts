@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
  */
 const BUDGETS: readonly (readonly [what: string, code: string, kB: number])[] = [
   ['the rule of a vote', `export { assessVote } from '@gongzhi/owner-committee/vote'`, 20],
-  ['the outlook of a vote', `export { outlook } from '@gongzhi/owner-committee/vote'`, 30],
+  ['the outlook of a vote', `export { outlook } from '@gongzhi/owner-committee/vote'`, 32],
   ['the time of a vote', `export { assessWindow } from '@gongzhi/owner-committee/vote'`, 15],
   ['who may be a proxy', `export { assessProxy } from '@gongzhi/owner-committee/vote'`, 10],
   ['the names of the parties', `export { partyLabels } from '@gongzhi/tri-party/labels'`, 2],
