@@ -83,12 +83,17 @@ export const vocabulary = {
     zh:
       '业主共同决定事项的一次会议：先确定议题和业主名册，再公告、投票、计票、公布结果。' +
       '书面票和网上票进入同一本登记册，投票结束前谁也看不到票数。人数和面积是否达到，' +
-      '按投票开始之日的法律判断。',
+      '按投票开始之日的法律判断。没有异议表决（不反对即视为同意）这种形式：只有河南规定过' +
+      '（《河南省物业管理条例》第66条，限于使用维修资金），而不表示异议不算参与表决' +
+      '（民法典第278条），因此没有一个事项可以这样有效通过。',
     en:
       'One vote of the owners: an agenda and a roll first, then the notice, the ballots, the count and ' +
       'the result. Paper and online ballots go into one register, and nobody sees a figure before it is ' +
       'sealed. Whether enough owners and enough floor area took part and agreed is judged by the law of ' +
-      'the day on which the vote opens.',
+      'the day on which the vote opens. There is no vote by objection, in which silence agrees: Henan ' +
+      'alone has known one (《河南省物业管理条例》 Art. 66, for the use of the maintenance fund), and ' +
+      'whoever does not object takes no part (Civil Code, Art. 278), so that no matter could be validly ' +
+      'passed by it.',
   },
   input: z.object({
     kind: z.enum(['regular', 'interim', 'first']),

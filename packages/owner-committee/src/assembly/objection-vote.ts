@@ -28,6 +28,13 @@ export interface AssessedObjectionVote extends Assessment {
  * heads and in area. It is then held against what the nation wants: owners who take part (Civil Code, Art. 278).
  * Silence is no participation: such a vote passes by the text of the place alone, and its result is never `met`.
  *
+ * The assembly's chart has no such vote, because no text leaves a matter to it. One place knows it: Henan, for
+ * the use of the maintenance fund (河南省物业管理条例, 2017, Art. 66). Two thirds have to take part in that
+ * decision (Civil Code, Art. 278), before 2021 more than half (Regulations, Art. 12, and the same text, Art.
+ * 26); whoever objects within a third never is that many. Let the owners vote, by building where the place
+ * allows it. Lishui's objections to a congress of delegates (丽水市物业管理条例, Art. 13) are another thing:
+ * `assessCongressDecision`.
+ *
  * Missing where no text that is known has such a vote.
  *
  * @example

@@ -6,7 +6,7 @@ import type { Rulebook } from '@gongzhi/core'
  * Code as the higher law, which is reported as a conflict. Until then they say what the nation said.
  *
  * Art. 66 lets the use of the fund pass where those against are not more than a third (异议表决): approval
- * by silence, for which there is no provision. Art. 20 has ten owners ask for the first assembly, which is
+ * by silence, which the participation of Art. 278 of the Code leaves no matter (`assessObjectionVote`). Art. 20 has ten owners ask for the first assembly, which is
  * no share; Art. 18(3) makes one due ninety days before the first contract ends; Art. 31 also lets a third
  * of the members propose a recall. Size is left to the rules. Silent on notice, alternates, vacancies, and
  * channels of nomination.
