@@ -66,7 +66,7 @@ type Capacity = AssessedCapacity['capacity']
  */
 export function assessCapacity(facts: CapacityFacts): AssessedCapacity {
   const [capacity, article, note] = capacityOf(facts)
-  const met = capacity === 'undetermined' ? capacity : capacity === 'full'
+  const met = capacity === 'undetermined' && canBeFull(facts) ? capacity : capacity === 'full'
   const criterion: Criterion = {
     id: 'capacity',
     label: { zh: '完全民事行为能力', en: 'Full civil capacity' },
@@ -96,7 +96,9 @@ function capacityOf({
   livesOnOwnEarnings,
   court,
 }: CapacityFacts): readonly [Capacity, Article, Label?] {
-  if (born === undefined) return ['undetermined', 'adult', unknown.born]
+  if (born === undefined)
+    // Who was found to have none has none at any age.
+    return court === 'none' ? ['none', 'none'] : ['undetermined', 'adult', unknown.born]
   if (on < born) throw new RangeError(`capacity/not-born: ${born} is after ${on}`)
   const is = (years: number) => addMonths(born, 12 * years) <= on
   if (!is(8)) return ['none', 'child']
@@ -106,6 +108,14 @@ function capacityOf({
   if (!is(16) || court === 'limited') return ['limited', 'limited']
   if (livesOnOwnEarnings === undefined) return ['undetermined', 'earning', unknown.earnings]
   return livesOnOwnEarnings ? ['full', 'earning'] : ['limited', 'limited']
+}
+
+/** Whether anything that is not known could still give him full capacity. */
+function canBeFull({ born, on, livesOnOwnEarnings, court }: CapacityFacts): boolean {
+  if (court === 'none' || court === 'limited') return false
+  if (born === undefined) return true
+  const is = (years: number) => addMonths(born, 12 * years) <= on
+  return is(18) || (is(16) && livesOnOwnEarnings !== false)
 }
 
 const unknown = {

@@ -124,14 +124,14 @@ export function assessDelegate(
   law: LawPlace,
 ): Assessment | MissingLaw {
   const asked = askedOf(law.rules, law)
+  const form = sourced(law.rules, delegateOpinions, law)?.value
+  if (form === undefined) return missingLaw([delegateOpinions], asked)
+  const enough =
+    form === 'signed' ? enoughSigned(signed, { written, stands }) : enoughWritten(written, { signed, stands })
   const opinions = heldAgainst(delegateOpinions, law, {
-    found:
-      signed === undefined && written === undefined
-        ? undefined
-        : { written: written ?? null, signed: signed ?? null },
-    holds: (form) => ((form === 'signed' ? signed : (written ?? signed)) ?? 0) >= stands,
+    found: enough === undefined ? undefined : { written: written ?? null, signed: signed ?? null },
+    holds: () => enough === true,
   })
-  if (opinions.length === 0) return missingLaw([delegateOpinions], asked)
   return assess(
     [
       ...opinions,
@@ -139,4 +139,22 @@ export function assessDelegate(
     ],
     asked,
   )
+}
+
+/** What is signed is written: fewer written ones than owners cannot all be signed, whatever is not known. */
+function enoughSigned(
+  signed: number | undefined,
+  { written = Infinity, stands }: { readonly written: number | undefined; readonly stands: number },
+): boolean | undefined {
+  if (signed !== undefined) return signed >= stands
+  return written < stands ? false : undefined
+}
+
+/** As many as are signed are written at least. */
+function enoughWritten(
+  written: number | undefined,
+  { signed = 0, stands }: { readonly signed: number | undefined; readonly stands: number },
+): boolean | undefined {
+  if (written !== undefined) return written >= stands
+  return signed >= stands ? true : undefined
 }

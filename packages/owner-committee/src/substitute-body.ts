@@ -2,6 +2,7 @@ import { assess, type Assessment, reaches } from '@gongzhi/core'
 
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
+import { sourced } from './provisions/sourced.ts'
 import {
   substituteApproval,
   substituteChair,
@@ -95,14 +96,24 @@ export function assessSubstituteMeeting(
   law: LawPlace,
 ): Assessment | MissingLaw {
   const asked = askedOf(law.rules, law)
+  const share = sourced(law.rules, substituteOwnerQuorum, law)?.value
+  // Who else there is can only have been so many: the rest of those present are owners.
+  const range =
+    ownersPresent === undefined
+      ? [Math.max(0, present - (members - owners)), Math.min(owners, present)]
+      : [ownersPresent, ownersPresent]
+  const [least, most] = range.map(
+    (part) => share !== undefined && reaches({ part, whole: owners, fraction: share }),
+  )
+  const enough = least === most ? least : undefined
   const criteria = [
     ...heldAgainst(substituteQuorum, law, {
       found: present,
       holds: (share) => reaches({ part: present, whole: members, fraction: share }),
     }),
     ...heldAgainst(substituteOwnerQuorum, law, {
-      found: ownersPresent,
-      holds: (share) => reaches({ part: ownersPresent ?? 0, whole: owners, fraction: share }),
+      found: enough === undefined ? undefined : (ownersPresent ?? { between: [...range] }),
+      holds: () => enough === true,
     }),
     ...heldAgainst(substituteApproval, law, {
       found: signed,

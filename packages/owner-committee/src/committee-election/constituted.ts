@@ -55,6 +55,9 @@ export function assessConstituted({
 
 function assessMinimum(number: number, minimum: LegalMinimum | undefined): Criterion {
   const base = { id: 'minimum', label: sizeMinimum.label, found: number }
+  // Nobody is no committee under any text.
+  if (number === 0 && minimum?.status !== 'set' && minimum?.status !== 'undetermined')
+    return { ...base, required: 1, met: false, note: { zh: '没有选出委员。', en: 'Nobody was elected.' } }
   if (!minimum || minimum.status === 'missing')
     return { ...base, required: null, met: 'undetermined', note: notStated([sizeMinimum], minimum) }
   const [least, most] = minimum.status === 'set' ? [minimum.minimum, minimum.minimum] : minimum.between

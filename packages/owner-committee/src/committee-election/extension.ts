@@ -1,6 +1,6 @@
 import { assess, type Assessment, type Calendar, type CivilDay } from '@gongzhi/core'
 
-import { lastDayOf } from '../clock/last-day.ts'
+import { assessInTime } from '../clock/in-time.ts'
 import { askedOf, type MissingLaw, missingLaw } from '../provisions/asked.ts'
 import { firstAssemblyExtension, firstAssemblyExtensionBy } from '../provisions/first-assembly.ts'
 import { heldAgainst, type LawPlace } from '../provisions/held-against.ts'
@@ -38,10 +38,17 @@ export function assessFirstAssemblyExtension(
 ): Assessment | MissingLaw {
   const { rules, ...where } = law
   const asked = askedOf(rules, law)
-  const last = lastDayOf(rules, { clock: 'first-assembly-extension', from: due, calendar, ...where })
+  const inTime = assessInTime(rules, {
+    clock: 'first-assembly-extension',
+    from: due,
+    done: until,
+    calendar,
+    ...where,
+  })
+  const within = inTime.status === 'assessed' ? inTime.result : 'not-met'
   const length = heldAgainst(firstAssemblyExtension, law, {
-    found: last.status === 'undetermined' ? undefined : until,
-    holds: () => last.status === 'set' && until <= last.day,
+    found: within === 'undetermined' ? undefined : until,
+    holds: () => within === 'met',
   })
   if (length.length === 0) return missingLaw([firstAssemblyExtension], asked)
   const approval = heldAgainst(firstAssemblyExtensionBy, law, {

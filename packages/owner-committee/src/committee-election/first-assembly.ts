@@ -1,7 +1,5 @@
 import {
   type AskedLaw,
-  addDays,
-  addMonths,
   assess,
   type Assessment,
   type CivilDay,
@@ -30,6 +28,7 @@ import {
   firstPetitionMeasure,
 } from '../provisions/index.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { addPeriod, DAY_UNKNOWN, firstDay, isOver } from './first-years.ts'
 import { assessPetition } from './petition.ts'
 
 const share = z.strictObject({
@@ -286,8 +285,7 @@ function byYears(
   const { years, yearsShare, yearsMeasure } = law
   if (!years) return undefined
   const movedIn = countsMovedIn(law, 'years')
-  const { firstDelivery, firstMovedIn: moved = null } = facts
-  const first = movedIn ? (moved ?? firstDelivery) : firstDelivery
+  const { first, known } = firstDay(facts, movedIn)
   const base = {
     id: 'years',
     label: firstByYears.label,
@@ -299,39 +297,21 @@ function byYears(
     found: first,
     citation: years.citation,
   }
-  if (first === null)
-    return {
-      ...base,
-      met: 'undetermined',
-      note: movedIn
-        ? {
-            zh: '尚未查明首位业主入住的日期。',
-            en: 'The day on which the first owner moved in is not known.',
-          }
-        : { zh: '尚未查明首次交付的日期。', en: 'The day of the first delivery is not known.' },
-    }
-  const from = addPeriod(first, years.value)
-  if (on < from)
+  const share = yearsShare ? shareBesides(facts, { ...law, yearsShare }) : { met: true as const }
+  const besides = { ...base, ...share, ...(yearsShare && { citation: yearsShare.citation }) }
+  const over = isOver({ first, known, movedIn, years: years.value, on })
+  if (over === false)
     return {
       ...base,
       met: false,
-      note: { zh: `自 ${from} 起方满规定的时间。`, en: `The time is over on ${from}.` },
+      note: {
+        zh: `自 ${addPeriod(first as CivilDay, years.value)} 起方满规定的时间。`,
+        en: `The time is over on ${addPeriod(first as CivilDay, years.value)}.`,
+      },
     }
-  const share = yearsShare ? shareBesides(facts, { ...law, yearsShare }) : { met: true as const }
-  if (share.met === false || !movedIn || moved !== null)
-    return { ...base, ...share, ...(yearsShare && { citation: yearsShare.citation }) }
-  return {
-    ...base,
-    met: 'undetermined',
-    note: {
-      zh: '尚未查明首位业主入住的日期。',
-      en: 'The day on which the first owner moved in is not known.',
-    },
-  }
-}
-
-function addPeriod(day: CivilDay, { unit, count }: Period): CivilDay {
-  return unit === 'day' ? addDays(day, count) : addMonths(day, count * (unit === 'year' ? 12 : 1))
+  // A share that is not reached decides before the day is known.
+  if (over || share.met === false) return besides
+  return { ...base, met: 'undetermined', note: movedIn ? DAY_UNKNOWN.movedIn : DAY_UNKNOWN.delivery }
 }
 
 /** Whether the share besides the years is reached: in the measure of the text, or where it names none, in both. */
@@ -350,9 +330,9 @@ function shareBesides(
     return {
       met: false,
       note: {
-        zh: `时间已满，但${zh}的${movedIn ? '入住' : '交付'}比例未达到${shareWords(yearsShare.value).zh}。`,
+        zh: `除时间外，${zh}的${movedIn ? '入住' : '交付'}比例也须达到${shareWords(yearsShare.value).zh}，现未达到。`,
         en:
-          `The time is over, but in ${en} less is ${movedIn ? 'moved into' : 'delivered'} ` +
+          `Besides the time, in ${en} less is ${movedIn ? 'moved into' : 'delivered'} ` +
           `than it takes: ${shareWords(yearsShare.value).en}.`,
       },
     }

@@ -305,15 +305,31 @@ function led({ members, leader }: Group, law: GroupLaw): Criterion {
     found: from ?? null,
   }
   if (!allowed) return { ...base, met: 'undetermined', note: notStated([groupLeader], law) }
-  if (leader === undefined)
+  const who = allowed.value.map((one) => bodyMemberLabels[one])
+  const mayLead = (one: BodyMember | undefined) => allowed.value.some((other) => other === one)
+  if (leader === undefined) {
+    // Whoever of them leads it, the answer can be the same.
+    const could = new Set(members.map((one) => mayLead(one.from)))
+    const [only] = could
+    if (could.size === 1 && only === true) return { ...base, met: true, citation: allowed.citation }
+    if (could.size === 1)
+      return {
+        ...base,
+        met: false,
+        citation: allowed.citation,
+        note: {
+          zh: `组长应由${who.map(({ zh }) => zh).join('或者')}的代表担任，组内没有。`,
+          en: `The leader has to stand for ${who.map(({ en }) => en).join(' or ')}, and nobody in the group does.`,
+        },
+      }
     return {
       ...base,
       met: 'undetermined',
       citation: allowed.citation,
       note: { zh: '尚未说明由谁担任组长。', en: 'Nobody has been named as the leader.' },
     }
-  const met = allowed.value.some((one) => one === from)
-  const who = allowed.value.map((one) => bodyMemberLabels[one])
+  }
+  const met = mayLead(from)
   const now: Label = from
     ? { zh: `是${bodyMemberLabels[from].zh}的代表`, en: `stands for ${bodyMemberLabels[from].en}` }
     : { zh: '不在筹备组内', en: 'is not in the group' }

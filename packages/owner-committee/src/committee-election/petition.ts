@@ -141,6 +141,8 @@ function reached({
   readonly share: Fraction
 }): boolean | undefined {
   const [part, whole] = [asking[key], of[key]]
+  // Nobody asked: of however many there are.
+  if (part === 0) return false
   return part === null || whole === null ? undefined : reaches({ part, whole, fraction: share })
 }
 

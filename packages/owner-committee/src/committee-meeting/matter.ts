@@ -75,7 +75,8 @@ export function resolveMatterLaw(
  *
  * `delegated` is what the assembly authorised by its own decision: nothing, the use of common parts for
  * advertising and the like (Shanghai, Art. 51), or the matter as such. Where the text forbids to delegate,
- * an authorisation does not help; where no text allows it, it is undetermined. A matter that is no matter of
+ * an authorisation does not help; where no text says whether it may, it is undetermined, as far as any rule would
+ * let it cover the matter. A matter that is no matter of
  * the owners is left out (null) and only asked for the freeze. Nothing is frozen where no text says so;
  * where it is unknown whether a re-election is under way, a matter that would be frozen is undetermined.
  *
@@ -142,10 +143,17 @@ function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]
     en: `Reserved to the owners, a committee may not decide it: ${named.en}.`,
   }
   if (delegated === 'nothing') return [{ ...cited, met: false, note: closed }]
-  if (!law.delegation)
-    return [
-      { ...cited, found: { matter, delegated }, met: 'undetermined', note: notStated([delegation], law) },
-    ]
+  const notCovered = {
+    zh: `授权不及于此：${named.zh}。`,
+    en: `What was delegated does not cover it: ${named.en}.`,
+  }
+  if (!law.delegation) {
+    const stated = { ...cited, found: { matter, delegated } }
+    // Whatever a text may say of delegation, one for advertising covers nothing else.
+    return WAYS_TO_DELEGATE.some((way) => covers(way, { matter, delegated }))
+      ? [{ ...stated, met: 'undetermined', note: notStated([delegation], law) }]
+      : [{ ...stated, met: false, note: notCovered }]
+  }
   const judged = { ...cited, found: { matter, delegated }, citation: law.delegation.citation }
   if (law.delegation.value === 'forbidden')
     return [
@@ -158,19 +166,20 @@ function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]
         },
       },
     ]
-  const covered =
-    law.delegation.value === 'allowed'
-      ? delegated === 'matter' || matter === 'change-common-use'
-      : delegated === 'advertising' && matter === 'change-common-use'
-  return [
-    {
-      ...judged,
-      met: covered,
-      ...(!covered && {
-        note: { zh: `授权不及于此：${named.zh}。`, en: `What was delegated does not cover it: ${named.en}.` },
-      }),
-    },
-  ]
+  const covered = covers(law.delegation.value, { matter, delegated })
+  return [{ ...judged, met: covered, ...(!covered && { note: notCovered }) }]
+}
+
+const WAYS_TO_DELEGATE = ['forbidden', 'advertising-only', 'allowed'] as const
+
+/** Whether what the assembly delegated covers the matter, where the law lets it delegate so. */
+function covers(
+  way: (typeof WAYS_TO_DELEGATE)[number],
+  { matter, delegated }: { readonly matter: Matter; readonly delegated: 'advertising' | 'matter' },
+): boolean {
+  if (way === 'forbidden') return false
+  if (way === 'allowed') return delegated === 'matter' || matter === 'change-common-use'
+  return delegated === 'advertising' && matter === 'change-common-use'
 }
 
 function frozenBy({ matter, reElection, law }: Parameters<typeof assessMatter>[0]): readonly Criterion[] {

@@ -41,12 +41,7 @@ export function countAbsence(
   if (!share && !row) return { measured: false }
   const { heldInYear: held, missedInYear: missed, missedInARow: run } = attendance
   const measures: (boolean | undefined)[] = []
-  if (share)
-    measures.push(
-      countable(held) && countable(missed) && missed <= held
-        ? reaches({ part: missed, whole: held, fraction: share.value })
-        : undefined,
-    )
+  if (share) measures.push(missedShare({ held, missed, share: share.value }))
   if (row) measures.push(countable(run) ? run >= row.value : undefined)
   const reached = measures.includes(true)
   const holds = !reached && measures.includes(undefined) ? undefined : reached
@@ -56,6 +51,22 @@ export function countAbsence(
     required: { ...(share && { less: { ...share.value } }), ...(row && { fewerInARow: row.value }) },
     found: { heldInYear: held ?? null, missedInYear: missed ?? null, missedInARow: run ?? null },
   }
+}
+
+/** Whether so many of the meetings were missed; who missed none is below every share, of however many. */
+function missedShare({
+  held,
+  missed,
+  share,
+}: {
+  readonly held: number | undefined
+  readonly missed: number | undefined
+  readonly share: Fraction
+}): boolean | undefined {
+  if (held === 0 && missed === undefined) return false
+  if (missed === 0 && held === undefined) return false
+  if (!countable(held) || !countable(missed) || missed > held) return undefined
+  return reaches({ part: missed, whole: held, fraction: share })
 }
 
 function countable(figure: number | undefined): figure is number {

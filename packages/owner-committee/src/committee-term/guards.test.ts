@@ -50,6 +50,7 @@ const reserved = (seats: number) => ({
 const question = (stage: 'reported' | 'to-be-decided', defence: string | null = null) =>
   ({ person: 'm4', ground: 'neglects-duty', evidence: 'd', by: 'o1', stage, defence }) as const
 const reported: Term = { ...begun, questions: [question('reported')] }
+const due: Term = { ...begun, questions: [question('to-be-decided')] }
 const handing: Term = { ...begun, expired: 'undetermined' }
 const by = (capacity: string, id = 'somebody') => ({ id, capacity })
 const decision = { person: 'm4', decision: 'ended', reference: 'r', authorisation: 'doc' }
@@ -369,7 +370,7 @@ const unknown: readonly Row[] = [
   [
     'decides',
     'end.decide',
-    { by: by('committee.director'), data: decision, more: { endDecidedBy: undefined } },
+    { term: due, by: by('committee.director'), data: decision, more: { endDecidedBy: undefined } },
     'term/end-decided-by',
   ],
 ]

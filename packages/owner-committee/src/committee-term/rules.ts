@@ -100,7 +100,7 @@ export function attendanceOf(
 
 /** Why a ground does nothing to a seat here, or what is not known about it. */
 export function noteOf({ criteria, status, notAllowed }: SeatAssessment, ground: Ground): Label {
-  const note = criteria.find(({ met }) => met === 'undetermined')?.note
+  const note = criteria.find(({ met, note: said }) => met !== true && said)?.note
   if (status === 'undetermined' && note) return note
   const { zh, en } = groundLabels[ground]
   if (notAllowed.length > 0)

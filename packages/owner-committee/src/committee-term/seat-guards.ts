@@ -140,15 +140,6 @@ function decisionProblem(
     found: { inQuestion: due, by: by.capacity, authorisation },
     instead: { zh: '请提请业主大会决定', en: 'put it to the assembly' },
   }
-  if (rule === undefined)
-    return {
-      met: 'undetermined',
-      ...figures,
-      why: {
-        zh: '没有文本规定业主委员会可以决定委员资格（term/end-decided-by）',
-        en: 'no text says that a committee may decide on a seat (term/end-decided-by)',
-      },
-    }
   const whys = [
     [rule === 'assembly', { zh: '当地规定由业主大会决定', en: 'the assembly decides here' }],
     [authorisation === null, { zh: '业主委员会未经授权', en: 'the committee is not authorised' }],
@@ -157,6 +148,16 @@ function decisionProblem(
     [isSuspended(term, by.id), { zh: `${by.id} 已被停止履职`, en: `${by.id} is suspended` }],
   ] as const
   const failed = whys.find(([fails]) => fails)
+  // What fails under every rule fails where none is stated.
+  if (rule === undefined && !failed)
+    return {
+      met: 'undetermined',
+      ...figures,
+      why: {
+        zh: '没有文本规定业主委员会可以决定委员资格（term/end-decided-by）',
+        en: 'no text says that a committee may decide on a seat (term/end-decided-by)',
+      },
+    }
   return failed && { met: false, ...figures, why: failed[1] }
 }
 

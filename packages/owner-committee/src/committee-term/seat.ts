@@ -128,7 +128,8 @@ export function resolveSeatLaw(
  *
  * What has ended stays ended. Where a ground that would end the seat by itself is unknown, the status is
  * undetermined even if another one is to be decided on: more knowledge never turns a determined status
- * round. Where the place says nothing on suspension, that is undetermined.
+ * round. Where two residual clauses leave open how an adopted ground ends the seat, the status is undetermined and
+ * the result is not: by either of them the seat does not stay. Where the place says nothing on suspension, that is undetermined.
  *
  * @example
  * ```ts
@@ -222,6 +223,8 @@ interface SeatRule {
   readonly citation?: Citation
   /** Why the effect cannot be said. */
   readonly doubt?: Label
+  /** Whether it is known all the same that the seat does not stay as it is. */
+  readonly touches?: true
 }
 
 interface JudgedSeat {
@@ -294,6 +297,7 @@ function residual(ground: Ground, law: SeatLaw, citation: Citation): SeatRule | 
     return {
       effect: 'undetermined',
       citation,
+      touches: true,
       doubt: {
         zh: '自行终止与经决定终止两处兜底条款都可以适用，规约采纳的事由如何终止资格没有规定。',
         en: 'Two residual clauses could apply, one that ends a seat by itself and one by decision: no text says which.',
@@ -340,7 +344,14 @@ function judge({
     return { ...judged, criterion: { ...base, met: 'undetermined', note } }
   }
   if (rule.effect === 'undetermined')
-    return { ...judged, criterion: { ...base, met: 'undetermined', ...(rule.doubt && { note: rule.doubt }) } }
+    return {
+      ...judged,
+      criterion: {
+        ...base,
+        met: rule.touches ? false : 'undetermined',
+        ...(rule.doubt && { note: rule.doubt }),
+      },
+    }
   const note =
     rule.effect === 'ended'
       ? { zh: `${label.zh}，委员资格自行终止。`, en: `The seat ended by itself: ${label.en}.` }

@@ -269,13 +269,16 @@ function byNumber({
 }): Criterion {
   const base = { id: 'legal-minimum', label: vacancyBelowMinimum.label, found, citation }
   const { minimum } = law
-  if (!minimum || minimum.status === 'missing')
+  if (!minimum || minimum.status === 'missing') {
+    // A committee without a member is below any number that a text can state.
+    if (held === 0) return { ...base, required: { atLeast: 1 }, met: false }
     return {
       ...base,
       required: null,
       met: 'undetermined',
       note: minimum?.reason ?? notStated([sizeMinimum], law),
     }
+  }
   const [least, most] =
     minimum.status === 'set'
       ? [minimum.minimum.value, minimum.minimum.value]
