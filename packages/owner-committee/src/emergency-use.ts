@@ -1,4 +1,4 @@
-import { assess, type Assessment, type Criterion, reaches } from '@gongzhi/core'
+import { assess, type Assessment, type Criterion, type Label, reaches } from '@gongzhi/core'
 
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import {
@@ -7,6 +7,7 @@ import {
   emergencyEvents,
   emergencyJointly,
   emergencyReview,
+  emergencyReviewWithout,
   emergencyShare,
 } from './provisions/emergency.ts'
 import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
@@ -21,6 +22,8 @@ type Reviewer =
 /** An emergency use of the maintenance fund (应急使用维修资金). What is left out is not known yet. */
 export interface EmergencyUse {
   readonly event: Emergency
+  /** Whether there is an owner committee; asked where a text names somebody else without one. */
+  readonly committee?: boolean
   /** Who reviewed, proved or inspected it. */
   readonly reviewedBy?: readonly Reviewer[]
   /** Who confirmed it afterwards. */
@@ -62,10 +65,7 @@ export function assessEmergencyUse(use: EmergencyUse, law: LawPlace): Assessment
   if (events.length === 0) return missingLaw([emergencyEvents], asked)
   const criteria: readonly Criterion[] = [
     ...events,
-    ...heldAgainst(emergencyReview, law, {
-      found: reviewedBy && [...reviewedBy],
-      holds: (list) => list.some((one) => reviewedBy?.includes(one)),
-    }),
+    ...review(use, law),
     ...heldAgainst(emergencyJointly, law, {
       found: reviewedBy && [...reviewedBy],
       holds: (list) => list.every((one) => reviewedBy?.includes(one)),
@@ -81,4 +81,28 @@ export function assessEmergencyUse(use: EmergencyUse, law: LawPlace): Assessment
     }),
   ]
   return assess(criteria, asked)
+}
+
+/**
+ * Who reviews it: without a committee whoever the text names then. Where it is not known whether there is one,
+ * the answer holds only if it is the same both ways.
+ */
+function review({ committee, reviewedBy }: EmergencyUse, law: LawPlace): readonly Criterion[] {
+  const [having, without] = [emergencyReview, emergencyReviewWithout].map((provision) =>
+    heldAgainst(provision, law, {
+      found: reviewedBy && [...reviewedBy],
+      holds: (list) => list.some((one) => reviewedBy?.includes(one)),
+    }),
+  ) as [readonly Criterion[], readonly Criterion[]]
+  if (without.length === 0 || committee === true) return having
+  if (committee === false) return without
+  const same = having[0]?.met === without[0]?.met
+  return same
+    ? having
+    : having.map((one) => ({ ...one, met: 'undetermined' as const, note: COMMITTEE_UNKNOWN }))
+}
+
+const COMMITTEE_UNKNOWN: Label = {
+  zh: '尚未查明有没有业主委员会；没有的，由另外的一方审核。',
+  en: 'It is not known whether there is an owner committee: without one somebody else reviews it.',
 }

@@ -68,7 +68,9 @@ function silentIn(law: Law<typeof vocabulary>): string[] {
     'term/re-election-lead': law.lead,
     'term/re-election-act': law.act,
     'term/expiry': law.expiry,
-    'term/vacancy-trigger': law.vacancyTrigger,
+    // A text that has another trigger is not silent on when there are too few.
+    'term/vacancy-trigger':
+      law.vacancyTrigger ?? law.vacancyBelowMinimum ?? law.vacancyEmpty ?? law.vacancyOffices,
     'term/vacancy-consequence': law.vacancyConsequence,
     'term/vacancy-period': law.vacancyPeriod,
     'term/suspension': law.suspension,
@@ -76,7 +78,12 @@ function silentIn(law: Law<typeof vocabulary>): string[] {
     'committee/change-filing-period': law.changeFiling,
     'term/handover': law.handoverPeriod,
     'term/handover-from': law.handoverFrom,
-    'term/handover-to': law.handoverTo,
+    'term/handover-to':
+      law.handoverTo ??
+      law.handoverWithGroup ??
+      law.handoverUnelected ??
+      law.handoverNoBody ??
+      law.handoverToBody,
     'term/member-handover': law.memberHandover,
     'term/maximum': law.maximum,
   })

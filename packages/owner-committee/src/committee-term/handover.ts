@@ -52,7 +52,7 @@ export function beginHandover(
         data: {
           committee: term.committee,
           from: begins,
-          to: [...(law.handoverTo ?? [])],
+          to: [...(receiversOf(term, { law, from }) ?? [])],
           items,
           period: law.handoverPeriod ? { ...law.handoverPeriod } : null,
           article: articleOf(cite.handoverPeriod ?? cite.handoverFrom),
@@ -60,6 +60,35 @@ export function beginHandover(
       },
     ],
   }
+}
+
+type Receivers = NonNullable<LawOf<'handoverTo'>['handoverTo']>
+
+/**
+ * To whom it is handed over as things stand: where a group was formed or nobody was elected, to whom the text
+ * names then. Whether there is a substitute body, a term does not know, so that whoever receives it in either
+ * case may. Undefined where no text says.
+ */
+export function receiversOf(
+  { renewal, successor }: Pick<Term, 'renewal' | 'successor'>,
+  {
+    law,
+    from,
+  }: {
+    readonly law: LawOf<
+      'handoverTo' | 'handoverWithGroup' | 'handoverUnelected' | 'handoverNoBody' | 'handoverToBody'
+    >
+    /** What has just begun the handover. */
+    readonly from?: (typeof HANDOVER_STARTS)[number]
+  },
+): Receivers | undefined {
+  const grouped = renewal.group !== null || from === 'group-formed'
+  const elected = successor !== null || from === 'new-committee' || from === 'new-committee-filed'
+  const byGroup = grouped ? law.handoverWithGroup : undefined
+  const unelected = [...(law.handoverUnelected ?? []), ...(law.handoverNoBody ?? [])]
+  const now = byGroup ?? (!elected && unelected.length > 0 ? unelected : law.handoverTo)
+  if (now === undefined) return undefined
+  return [...new Set([...now, ...(law.handoverToBody ?? [])])]
 }
 
 /** When the handover has to be over. Where no text says from when it counts, it has no last day. */

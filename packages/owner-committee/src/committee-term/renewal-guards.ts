@@ -2,7 +2,7 @@ import { guardsOf, type Verdict } from '@gongzhi/core'
 
 import { namesOf } from '../clause.ts'
 import { verdictOf } from '../verdict.ts'
-import { handing, isHandedOver, keptItems, stillHeld } from './handover.ts'
+import { handing, isHandedOver, keptItems, receiversOf, stillHeld } from './handover.ts'
 import { latestExtension } from './length.ts'
 import { RECEIVER_LABELS, type Term } from './term.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -155,10 +155,10 @@ export const renewalGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '未移交的保管物，移交给规定的对象',
       en: 'what is still kept goes to whom the text names',
     },
-    provisions: ['handoverTo'],
+    provisions: ['handoverTo', 'handoverWithGroup', 'handoverUnelected', 'handoverNoBody', 'handoverToBody'],
     first: handsOver,
     judge: ({ context, event: { data, law } }) => {
-      const { handoverTo: receivers } = law
+      const receivers = receiversOf(context, { law })
       if (receivers === undefined || receivers.includes(data.to))
         return itemsProblem(context, data.items) ?? true
       const [right, given] = [namesOf(receivers.map((one) => RECEIVER_LABELS[one])), RECEIVER_LABELS[data.to]]

@@ -128,8 +128,9 @@ export function resolveSeatLaw(
  *
  * What has ended stays ended. Where a ground that would end the seat by itself is unknown, the status is
  * undetermined even if another one is to be decided on: more knowledge never turns a determined status
- * round. Where two residual clauses leave open how an adopted ground ends the seat, the status is undetermined and
- * the result is not: by either of them the seat does not stay. Where the place says nothing on suspension, that is undetermined.
+ * round. Where two residual clauses leave open how an adopted ground ends the seat, the status is undetermined
+ * and the result is not: by either of them the seat does not stay. Where the place says nothing on suspension,
+ * that is undetermined.
  *
  * @example
  * ```ts

@@ -17,6 +17,16 @@ export const EMERGENCIES = [
   'other-danger',
 ] as const
 
+const REVIEWERS = [
+  'committee',
+  'substitute-body',
+  'residents-committee',
+  'owners-concerned',
+  'company',
+  'housing-authority',
+  'fund-authority',
+] as const
+
 /** In which emergencies the fund is used without a vote. */
 export const emergencyEvents = defineProvision({
   id: 'emergency/events',
@@ -31,20 +41,23 @@ export const emergencyEvents = defineProvision({
 /** Who may establish that there is one, or agree to the use. */
 export const emergencyReview = defineProvision({
   id: 'emergency/review',
-  type: choices([
-    'committee',
-    'substitute-body',
-    'residents-committee',
-    'owners-concerned',
-    'company',
-    'housing-authority',
-    'fund-authority',
-  ]),
+  type: choices(REVIEWERS),
   strength: 'default',
   label: { zh: '应急维修的审核、核实', en: 'Review of an emergency' },
   meaning: {
     zh: '应急使用由谁审核同意或者证明核实（任一即可）',
     en: 'Who reviews or proves an emergency; any one of them is enough',
+  },
+})
+/** Who may establish it where there is no committee. */
+export const emergencyReviewWithout = defineProvision({
+  id: 'emergency/review-without-committee',
+  type: choices(REVIEWERS),
+  strength: 'default',
+  label: { zh: '没有业主委员会时应急维修的审核', en: 'Review of an emergency without a committee' },
+  meaning: {
+    zh: '没有业主委员会的，应急使用由谁审核同意或者证明核实（任一即可）',
+    en: 'Who reviews or proves an emergency where there is no committee; any one of them is enough',
   },
 })
 /** Who has to take part in establishing it, all of them. */

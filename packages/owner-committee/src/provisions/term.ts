@@ -132,20 +132,68 @@ export const handoverFrom = defineProvision({
   label: { zh: '移交期限起算', en: 'From when the handover counts' },
   meaning: { zh: '移交期限自何时起算', en: 'From when the time for the handover counts' },
 })
+const RECEIVERS = [
+  'new-committee',
+  'street',
+  'residents-committee',
+  'housing-authority',
+  'substitute-body',
+  'group',
+] as const
 /** To whom the outgoing committee hands over. */
 export const handoverTo = defineProvision({
   id: 'term/handover-to',
-  type: choices([
-    'new-committee',
-    'street',
-    'residents-committee',
-    'housing-authority',
-    'substitute-body',
-    'group',
-  ]),
+  type: choices(RECEIVERS),
   strength: 'default',
   label: { zh: '移交对象', en: 'To whom it is handed over' },
   meaning: { zh: '移交给谁', en: 'To whom the outgoing committee hands over' },
+})
+/** To whom it hands over where a re-election group was formed. */
+export const handoverWithGroup = defineProvision({
+  id: 'term/handover-with-group',
+  type: choices(RECEIVERS),
+  strength: 'default',
+  label: { zh: '成立换届小组时的移交对象', en: 'To whom it is handed over where a group was formed' },
+  meaning: {
+    zh: '已成立换届小组的，移交给谁',
+    en: 'To whom the outgoing committee hands over where a re-election group was formed',
+  },
+})
+/** To whom it hands over where no new committee was elected. */
+export const handoverUnelected = defineProvision({
+  id: 'term/handover-unelected',
+  type: choices(RECEIVERS),
+  strength: 'default',
+  label: { zh: '未选出新一届时的移交对象', en: 'To whom it is handed over where nobody was elected' },
+  meaning: {
+    zh: '新一届业主委员会尚未选举产生的，移交给谁',
+    en: 'To whom the outgoing committee hands over where no new committee was elected',
+  },
+})
+/** To whom it hands over where there is neither a new committee nor a substitute body. */
+export const handoverNoBody = defineProvision({
+  id: 'term/handover-no-body',
+  type: choices(RECEIVERS),
+  strength: 'default',
+  label: {
+    zh: '未选出新一届又未成立物管会时的移交对象',
+    en: 'To whom it is handed over where there is no substitute body either',
+  },
+  meaning: {
+    zh: '新一届业主委员会尚未选出、物业管理委员会也尚未成立的，移交给谁',
+    en: 'To whom the outgoing committee hands over where there is neither a new committee nor a substitute body',
+  },
+})
+/** To whom it hands over once a substitute body is formed. */
+export const handoverToBody = defineProvision({
+  id: 'term/handover-to-body',
+  type: choices(RECEIVERS),
+  strength: 'default',
+  label: { zh: '成立物管会时的移交对象', en: 'To whom it is handed over where a substitute body is formed' },
+  meaning: {
+    zh: '已成立物业管理委员会的，移交给谁',
+    en: 'To whom the outgoing committee hands over where a substitute body was formed',
+  },
 })
 /** The handover by a member whose seat ended. */
 export const memberHandover = defineProvision({

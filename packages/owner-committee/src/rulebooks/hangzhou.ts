@@ -349,12 +349,24 @@ export const hangzhou = {
     },
     {
       provision: 'term/handover-to',
-      value: ['new-committee', 'residents-committee', 'substitute-body'],
+      value: ['new-committee'],
       instrument: 'property-regulation',
       article: '34',
-      words:
-        '移交给新一届业主委员会；新一届业主委员会尚未选举产生的，应当移交给物业管理委员会；尚未成立物业管理委员会的，应当移交给相关的居民委员会',
-      note: "In this order: the new committee, else the substitute body, else the residents' committee.",
+      words: '移交给新一届业主委员会',
+    },
+    {
+      provision: 'term/handover-unelected',
+      value: ['substitute-body'],
+      instrument: 'property-regulation',
+      article: '34',
+      words: '新一届业主委员会尚未选举产生的，应当移交给物业管理委员会',
+    },
+    {
+      provision: 'term/handover-no-body',
+      value: ['residents-committee'],
+      instrument: 'property-regulation',
+      article: '34',
+      words: '尚未成立物业管理委员会的，应当移交给相关的居民委员会',
     },
     {
       provision: 'term/member-handover',

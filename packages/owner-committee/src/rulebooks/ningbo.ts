@@ -265,12 +265,18 @@ export const ningbo = {
       words: '业主委员会应当自换届选举小组成立之日起十日内',
     },
     {
-      provision: 'term/handover-to',
+      provision: 'term/handover-with-group',
       value: ['street'],
       instrument: 'property-regulation',
       article: '36',
       words: '移交镇（乡）人民政府、街道办事处保管',
-      note: 'Which passes it on to the new committee. Without a group the old committee hands over to the new one, in no stated time: Art. 37.',
+    },
+    {
+      provision: 'term/handover-to',
+      value: ['new-committee'],
+      instrument: 'property-regulation',
+      article: '37',
+      words: '原业主委员会应当与新一届业主委员会进行换届交接',
     },
     {
       provision: 'term/vacancy-trigger',

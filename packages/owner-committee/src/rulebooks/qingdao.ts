@@ -436,11 +436,17 @@ export const qingdao = {
     },
     {
       provision: 'term/handover-to',
-      value: ['new-committee', 'group'],
+      value: ['new-committee'],
       instrument: 'property-regulation',
       article: '43',
-      words: '全部移交新一届业主委员会…组织换届小组进行换届的…将前款规定的文件、财物移交换届小组',
-      note: 'To the group where there is one.',
+      words: '全部移交新一届业主委员会',
+    },
+    {
+      provision: 'term/handover-with-group',
+      value: ['group'],
+      instrument: 'property-regulation',
+      article: '43',
+      words: '组织换届小组进行换届的…将前款规定的文件、财物移交换届小组',
     },
     {
       provision: 'term/vacancy-trigger',

@@ -83,12 +83,11 @@ export const qingyuan = {
     },
 
     {
-      provision: 'term/handover-to',
+      provision: 'term/handover-unelected',
       value: ['residents-committee'],
       instrument: 'property-regulation',
       article: '23',
-      words: '移交给物业所在地居民委员会或者村民委员会保管',
-      note: 'Where the term has expired and no new committee was elected. No time is stated.',
+      words: '业主委员会任期届满未能选举产生新一届业主委员会的…移交给物业所在地居民委员会或者村民委员会保管',
     },
     {
       provision: 'term/ends-by-decision',
@@ -235,12 +234,17 @@ export const qingyuan = {
     },
     {
       provision: 'emergency/review',
-      value: ['committee', 'residents-committee'],
+      value: ['committee'],
       instrument: 'property-regulation',
       article: '53',
-      words:
-        '经业主委员会同意，物业服务人可以直接申请使用物业专项维修资金；没有业主委员会的，经居民委员会或者村民委员会同意',
-      note: 'The residents’ committee where there is no committee.',
+      words: '经业主委员会同意，物业服务人可以直接申请使用物业专项维修资金',
+    },
+    {
+      provision: 'emergency/review-without-committee',
+      value: ['residents-committee'],
+      instrument: 'property-regulation',
+      article: '53',
+      words: '没有业主委员会的，经居民委员会或者村民委员会同意',
     },
     {
       provision: 'guidance/set-up-helped-by',

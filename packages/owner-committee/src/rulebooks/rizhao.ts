@@ -128,10 +128,17 @@ export const rizhao = {
     },
     {
       provision: 'term/handover-to',
-      value: ['new-committee', 'street'],
+      value: ['new-committee'],
       instrument: 'property-regulation',
       article: '45',
-      words: '移交给新一届业主委员会；逾期未选举产生新一届业主委员会的，移交给街道办事处（乡镇人民政府）',
+      words: '移交给新一届业主委员会',
+    },
+    {
+      provision: 'term/handover-unelected',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '45',
+      words: '逾期未选举产生新一届业主委员会的，移交给街道办事处（乡镇人民政府）',
     },
     {
       provision: 'term/member-handover',

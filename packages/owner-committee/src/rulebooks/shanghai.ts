@@ -648,7 +648,14 @@ export const shanghai = {
       instrument: 'property-regulation',
       article: '73',
       words: '经业主委员会审核同意后组织实施',
-      note: 'Before the assembly exists, the housing office.',
+    },
+    {
+      provision: 'emergency/review-without-committee',
+      value: ['housing-authority'],
+      instrument: 'property-regulation',
+      article: '73',
+      words: '业主大会成立前，物业服务企业应当持有关材料，报房管机构审核同意后组织实施',
+      note: 'Read as well of a community whose assembly has no committee: the text speaks of the time before the assembly.',
     },
     {
       provision: 'guidance/set-up-under',

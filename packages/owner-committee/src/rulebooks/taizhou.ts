@@ -186,7 +186,13 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '28',
       words: '移交新一届业主委员会',
-      note: 'A substitute body receives it where one is formed: Art. 33.',
+    },
+    {
+      provision: 'term/handover-to-body',
+      value: ['substitute-body'],
+      instrument: 'property-regulation',
+      article: '33',
+      words: '移交物业管理委员会',
     },
     {
       provision: 'term/member-handover',

@@ -93,12 +93,11 @@ export const wenzhou = {
       words: '业主委员会应当在十日内移交',
     },
     {
-      provision: 'term/handover-to',
+      provision: 'term/handover-with-group',
       value: ['street'],
       instrument: 'property-regulation',
       article: '24',
-      words: '移交街道办事处、乡(镇)人民政府保管',
-      note: 'At the demand of the group; the street hands it on to the new committee.',
+      words: '换届小组要求业主委员会将…移交街道办事处、乡(镇)人民政府保管的',
     },
     {
       provision: 'election/preparatory-body',
@@ -173,11 +172,17 @@ export const wenzhou = {
     },
     {
       provision: 'emergency/review',
-      value: ['committee', 'owners-concerned'],
+      value: ['committee'],
       instrument: 'property-regulation',
       article: '44',
-      words: '应当经业主委员会核实；未成立业主委员会的，由相关业主核实',
-      note: 'Of what the company asks for.',
+      words: '物业服务企业提出申请的，应当经业主委员会核实',
+    },
+    {
+      provision: 'emergency/review-without-committee',
+      value: ['owners-concerned'],
+      instrument: 'property-regulation',
+      article: '44',
+      words: '未成立业主委员会的，由相关业主核实',
     },
     {
       provision: 'guidance/set-up-under',

@@ -80,7 +80,9 @@ test.each([
   ['election/first-by-years-measure', 'area', '22(2)'],
   ['term/re-election-lead', { count: 3, unit: 'month' }, '33'],
   ['term/member-handover', { count: 7, unit: 'day' }, '34'],
-  ['term/handover-to', ['new-committee', 'residents-committee', 'substitute-body'], '34'],
+  ['term/handover-to', ['new-committee'], '34'],
+  ['term/handover-unelected', ['substitute-body'], '34'],
+  ['term/handover-no-body', ['residents-committee'], '34'],
   ['company/handover', { count: 15, unit: 'day' }, '57'],
   ['substitute/term', { count: 2, unit: 'year' }, '41'],
 ])('Hangzhou says %s is %j, in Art. %s', (id, value, article) =>

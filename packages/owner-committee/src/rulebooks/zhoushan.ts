@@ -177,10 +177,17 @@ export const zhoushan = {
     },
     {
       provision: 'term/handover-to',
-      value: ['new-committee', 'residents-committee'],
+      value: ['new-committee'],
       instrument: 'property-regulation',
       article: '26',
-      words: '移交新一届业主委员会；新一届业主委员会尚未产生的，移交给社区居（村）民委员会代为保管',
+      words: '移交新一届业主委员会',
+    },
+    {
+      provision: 'term/handover-unelected',
+      value: ['residents-committee'],
+      instrument: 'property-regulation',
+      article: '26',
+      words: '新一届业主委员会尚未产生的，移交给社区居（村）民委员会代为保管',
     },
     {
       provision: 'term/ends-if-adopted',

@@ -95,6 +95,13 @@ describe('a term', () => {
       'termEnds@current.office.period.serving',
     ])
   })
+
+  test('names no trigger of vacancies as silent where the place has another one', async () => {
+    const none = { 'term/vacancy-trigger': undefined }
+    const other = { ...none, 'term/vacancy-empty': { n: 1, d: 2, bound: 'strict' } } as const
+    expect((await contextOf(await begun(stage(none)))).silent).toEqual(['term/vacancy-trigger'])
+    expect((await contextOf(await begun(stage(other)))).silent).toEqual([])
+  })
 })
 
 describe('a resignation', () => {

@@ -110,7 +110,8 @@ export const QUESTIONS: { readonly [assessment: string]: readonly Question[] } =
   })),
   assessEmergencyUse: everywhere((law) => ({
     domain: {
-      reviewedBy: [[], REVIEWERS],
+      committee: both,
+      reviewedBy: [[], ['committee'], ['residents-committee'], REVIEWERS],
       confirmedBy: [[], ['street', 'residents-committee']],
       amount: [1, 100, 1_000, 1_000_000],
       first: [1, 100, 5_000, 1_000_000],
