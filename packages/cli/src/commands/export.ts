@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 
+import { counted } from '../counted.ts'
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
 import { writeWhole } from '../whole-file.ts'
@@ -56,7 +57,7 @@ export const exportCommunity = command({
       await session.answer({ community: id, entries, tasks, file: flags.out }, () =>
         session.say({
           zh: `${id}：${entries} 条记录，${tasks} 个待办 → ${flags.out}`,
-          en: `${id}: ${entries} entries, ${tasks} tasks → ${flags.out}`,
+          en: `${id}: ${counted(entries, 'entry', 'entries')}, ${counted(tasks, 'task')} → ${flags.out}`,
         }),
       )
       return EXIT.done

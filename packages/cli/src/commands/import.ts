@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 
 import type { Community } from '@gongzhi/core'
 
+import { counted } from '../counted.ts'
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
 import { CommandFailure } from '../failure.ts'
@@ -61,7 +62,7 @@ export const importCommunity = command({
         ? `${session.say(governance.describeRefusal(taken))} (${taken.code})`
         : session.say({
             zh: `${taken.community}：${taken.entries} 条记录，${taken.tasks} 个待办`,
-            en: `${taken.community}: ${taken.entries} entries, ${taken.tasks} tasks`,
+            en: `${taken.community}: ${counted(taken.entries, 'entry', 'entries')}, ${counted(taken.tasks, 'task')}`,
           }),
     )
     return taken.status === 'refused' ? EXIT.no : EXIT.done

@@ -2,6 +2,7 @@ import { type FailingTask, NEVER } from '@gongzhi/core'
 
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
+import { failingOf } from '../failing-of.ts'
 import type { Session } from '../session.ts'
 import { timeOf } from '../time.ts'
 import { communitiesOf } from './communities.ts'
@@ -14,9 +15,6 @@ const COMMUNITIES = [
     several: true,
   },
 ] as const
-/** How many of a community are looked at. */
-const MOST = 100_000
-
 type OwnTask = FailingTask & { readonly community: string }
 
 /** The deadlines and reactions that failed. */
@@ -70,8 +68,7 @@ async function failingIn(session: Session, named: readonly string[]): Promise<re
   const { governance } = await session.open()
   const tasks: OwnTask[] = []
   for await (const community of communitiesOf(governance, named))
-    for (const task of await community.failing({ limit: MOST }))
-      tasks.push({ community: community.id, ...task })
+    for await (const task of failingOf(community)) tasks.push({ community: community.id, ...task })
   return tasks
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 
 import type { Checkpoint, Label, Verification } from '@gongzhi/core'
 
+import { counted } from '../counted.ts'
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
 import { parseJsonFile } from '../load-config.ts'
@@ -80,7 +81,7 @@ function linesOf(say: Session['say'], verification: Verification): readonly stri
       ({ definition, release, processes }) =>
         `  ! ${say({
           zh: `${definition}@${release} 未安装，${processes} 个流程未重演`,
-          en: `${definition}@${release} is not installed: ${processes} processes were not replayed`,
+          en: `${definition}@${release} is not installed: ${counted(processes, 'process', 'processes')} not replayed`,
         })}`,
     ),
   ]
