@@ -76,7 +76,8 @@ export function resolveMatterLaw(
  * `delegated` is what the assembly authorised by its own decision: nothing, the use of common parts for
  * advertising and the like (Shanghai, Art. 51), or the matter as such. Where the text forbids to delegate,
  * an authorisation does not help; where no text says whether it may, it is undetermined, as far as any rule would
- * let it cover the matter. A matter that is no matter of the owners is left out (null) and only asked for the freeze. Nothing is frozen where no text says so;
+ * let it cover the matter. A matter that is no matter of the owners is left out (null) and only asked for the freeze.
+ * Nothing is frozen where no text says so;
  * where it is unknown whether a re-election is under way, a matter that would be frozen is undetermined.
  *
  * @example
