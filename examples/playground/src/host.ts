@@ -51,6 +51,9 @@ const FIGURES: readonly ConsoleFigure[] = [
   },
 ]
 
+/** Who enters what others did on paper. */
+const ENTERS = ['residents-committee', 'clerk']
+
 /** The console over the year of Hope City: for trying, on this machine alone. */
 export interface PlaygroundHost {
   fetch(request: Request): Promise<Response>
@@ -89,6 +92,9 @@ export async function createPlayground({
       communityName: (community) => names.get(community),
       groupOf: () => STREET,
       supervised: createFigures(governance),
+      // Papers are handed in at the residents' committee, which enters them.
+      mayEnterFor: ({ enteredBy }) => ENTERS.includes(enteredBy.capacity),
+      enters: ENTERS,
       names: ({ ids }) => Object.fromEntries(ids.map((id) => [id, names.get(id)])),
       search: ({ text }) =>
         [...names]

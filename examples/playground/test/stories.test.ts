@@ -78,6 +78,22 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     return handsOn(page, served)
   }
 
+  test('a residents’ committee enters for an owner, and is told that he votes online himself', async () => {
+    const { main, as, open } = await hands(390, 844)
+    await as('su', { day: '2025-03-17' })
+    await open('assembly-meeting', VOTE)
+    const act = main.locator('gongzhi-act')
+    await act.getByRole('button', { name: '代他人录入' }).click()
+    await act.getByRole('combobox', { name: '何人办理' }).fill('1-101')
+    await act.getByRole('option', { name: /^1-101 业主/ }).click()
+    await act.getByLabel('以何身份').selectOption({ label: '业主' })
+    await act.getByRole('button', { name: '继续' }).click()
+    await act.getByText('正在代1-101 业主（业主）录入').waitFor()
+    await act.getByText('现在不能办理的').click()
+    await act.getByText(/此网络表决由.*代录/).waitFor()
+    expect(await isWiderThanItsScreen(main)).toBe(false)
+  })
+
   test('an owner votes on a phone, writes somebody in, and finds his ballot', async () => {
     const { main, as, open } = await hands(390, 844)
     await as('owner-01011', { day: '2025-03-17' })

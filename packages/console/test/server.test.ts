@@ -173,6 +173,7 @@ describe('the page', () => {
       operator: false,
       supervises: false,
       looksUp: false,
+      enters: [],
       now: MORNING,
     })
   })

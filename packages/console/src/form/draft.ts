@@ -63,8 +63,7 @@ export function draftOf(field: Field, known?: unknown): Draft {
         items: listed(field, known).map(itemOf),
       }
     case 'variant': {
-      const chosen =
-        known === undefined || known === null ? -1 : field.variants.findIndex((one) => fits(one, known))
+      const chosen = known === undefined || known === null ? -1 : variantOf(field.variants, known)
       return {
         kind: 'variant',
         chosen: chosen < 0 ? '' : String(chosen),
@@ -78,6 +77,21 @@ export function draftOf(field: Field, known?: unknown): Draft {
     default:
       return { kind: 'text', text: textOf(field.kind, known) }
   }
+}
+
+/** The variant that a value is one of; of what is known in part only, the one in which the same stands fast. */
+function variantOf(variants: readonly Field[], known: unknown): number {
+  const whole = variants.findIndex((one) => fits(one, known))
+  return whole >= 0 ? whole : variants.findIndex((one) => standsFast(one, known))
+}
+
+function standsFast(field: Field, known: unknown): boolean {
+  if (field.kind !== 'group' || typeof known !== 'object' || known === null) return false
+  const given = known as { readonly [name: string]: unknown }
+  const fixed = field.fields.flatMap(({ name, field: own }) =>
+    own.kind === 'fixed' ? [{ name, value: own.value }] : [],
+  )
+  return fixed.length > 0 && fixed.every(({ name, value }) => given[name] === value)
 }
 
 function listed({ item, least }: ListField, known: unknown): Draft[] {

@@ -25,6 +25,8 @@ export interface Me extends Person {
   readonly operator: boolean
   readonly supervises: boolean
   readonly looksUp: boolean
+  /** The capacities that may enter what others did. */
+  readonly enters: readonly string[]
   readonly now: Instant
   readonly people?: readonly Person[]
 }

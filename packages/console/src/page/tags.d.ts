@@ -8,6 +8,7 @@ type ElementTag = DefineComponent<
     readonly definition?: string
     readonly process?: string
     readonly turn?: string
+    readonly enters?: boolean
   }
 >
 

@@ -131,6 +131,7 @@ function faceOptions(options: ConsoleOptions) {
     supervised: _supervised,
     figures: _figures,
     search: _search,
+    enters: _enters,
     playground: _playground,
     files: _files,
     ...own

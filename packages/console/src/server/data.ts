@@ -85,6 +85,7 @@ async function me(context: DataContext, ask: DataAsk): Promise<Response> {
     operator: isOperator,
     supervises: await maySupervise(context, ask),
     looksUp: options.search !== undefined,
+    enters: options.enters ?? [],
     now: now(),
     ...(options.playground && {
       people: options.playground.people.map(({ id, name: called = id, note, places: held }) => ({

@@ -117,6 +117,11 @@ export interface ConsoleOptions extends Omit<HttpFaceOptions, 'basePath'> {
   readonly figures?: readonly ConsoleFigure[]
   /** Whom or what somebody may mean by what he typed. Left out, people type ids. */
   readonly search?: (query: DirectorySearch) => readonly DirectoryHit[] | PromiseLike<readonly DirectoryHit[]>
+  /**
+   * The capacities to which the page offers to enter what others did, papers and lists: those that `mayEnterFor` lets.
+   * Left out, nobody is offered it.
+   */
+  readonly enters?: readonly string[]
   /** For trying: a clock that moves, people as whom to act. */
   readonly playground?: Playground
   /** Where the built page is; left out, where the package has it. */

@@ -37,6 +37,19 @@ export function timeText(at: Instant, language: Language, offset = CHINA): strin
     : `${day.format(local)}, ${time.format(local)}`
 }
 
+/** An instant as a field for a day and a time takes it: `2026-03-02T09:00`. */
+export function localText(at: Instant, offset = CHINA): string {
+  return new Date(at + offset * MINUTE).toISOString().slice(0, 16)
+}
+
+/** What was typed into such a field; undefined where nothing was. */
+export function instantOf(typed: string, offset = CHINA): Instant | undefined {
+  // Of a text that is no day and time a machine makes what it likes.
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed)) return undefined
+  const at = Date.parse(`${typed}Z`)
+  return Number.isNaN(at) ? undefined : at - offset * MINUTE
+}
+
 /** How near something is that comes due. */
 export interface Nearness {
   /** `late` is past, `soon` within three days, `later` is neither. */

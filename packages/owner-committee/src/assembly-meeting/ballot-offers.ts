@@ -33,7 +33,7 @@ export const ballotOffers: RecordOffers<typeof vocabulary> = {
   },
   reads: ({ voter }) => [{ register: 'roll', key: voter as string }],
   complete: ({ offer, read: [listed], frozen }) =>
-    listed ? { ...offer, ...knownOf(listed as unknown as RollRecord, frozenVote(frozen)) } : offer,
+    listed ? completed(offer, knownOf(listed as unknown as RollRecord, frozenVote(frozen))) : offer,
   without: ({ by, enteredBy, frozen }) => withheldFrom(by, { enteredBy, vote: frozenVote(frozen) }),
   more: moreNames,
 }
@@ -61,24 +61,28 @@ function enteredOffers(
   const [channel] = papers
   // Of several ways in which paper comes whoever enters it says which.
   const way = papers.length === 1 && channel !== undefined ? { channel } : {}
+  // What is voted online nobody enters for another: he is told so.
+  if (forms.every((form) => form === 'online')) return [{ ...online, ...who }]
   if (papers.length === 0) return [{ kind: 'ballot', entry: 'only', ...who }]
   return (['ballot', 'correction'] as const).flatMap((kind) =>
     (['first', 'second'] as const).map((entry) => ({ kind, ...way, entry, ...who })),
   )
 }
 
+/** A correction says of the same questions what the entry has. */
+function completed(offer: Offer, known: Offer): Offer {
+  return { ...offer, ...known, ...(offer['kind'] === 'correction' && { before: known['choices'] as Json }) }
+}
+
 /** What the roll knows of a voter, and the questions that he is asked. */
 function knownOf({ areaCentiM2, buildings }: RollRecord, { asked }: FrozenVote): Offer {
-  return {
-    areaCentiM2,
-    buildings: buildings.map((part) => ({ ...part })),
-    choices: asked
-      .filter(
-        ({ building }) =>
-          building === null || buildings.some((part) => includesBuilding(building, part.building)),
-      )
-      .map(({ question }) => ({ question })),
-  }
+  const choices = asked
+    .filter(
+      ({ building }) =>
+        building === null || buildings.some((part) => includesBuilding(building, part.building)),
+    )
+    .map(({ question }) => ({ question }))
+  return { areaCentiM2, buildings: buildings.map((part) => ({ ...part })), choices }
 }
 
 /** Those for whom he votes: as an owner by the roll; as a proxy by mandates, but for those that were withdrawn. */

@@ -84,7 +84,7 @@ describe('a ballot', () => {
     expect(first?.prefilled).toEqual({ kind: 'ballot', channel: 'paper', entry: 'first', ...known })
     expect(second?.prefilled).toMatchObject({ entry: 'second' })
     expect(corrections.map(({ prefilled }) => prefilled)).toMatchObject([
-      { kind: 'correction', entry: 'first' },
+      { kind: 'correction', entry: 'first', before: [{ question: 'M1' }] },
       { kind: 'correction', entry: 'second' },
     ])
     expect(offeredIn(first)).toMatchObject({
@@ -103,6 +103,17 @@ describe('a ballot', () => {
     const [, late] = await offers()
     const until = Date.parse('2026-03-28T00:00:00+08:00') - 1
     expect(late).toMatchObject({ possible: true, times: { until } })
+  })
+
+  test('is not entered by a clerk where it is voted online alone, and he is told why', async () => {
+    const h = createStage()
+    const meeting = await ready(h)
+    await meeting.by(director).does('notice.publish', { ...notice, forms: ['online'] })
+    await h.at('2026-03-25')
+    await meeting.by(director).does('voting.open', {})
+    const options = (await meeting.next(owner('o1'), { enteredBy: clerk })) as readonly Option[]
+    const [offered] = options.filter(({ name }) => name === 'ballots')
+    expect(offered?.refusal?.reason.zh).toContain('网络表决由录入员 clerk 代录')
   })
 
   test('comes to a proxy with the questions of his principal, as it does to an owner', async () => {
