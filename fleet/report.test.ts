@@ -14,7 +14,8 @@ describe('a report', () => {
     longestBatch: 0,
     longestWait: 0,
   }
-  const orders = { workers: 4, killEvery: 1_000, processes: 1, spread: 6_000 } as Outcome['orders']
+  const place = { url: 'postgres://one', space: 'x' }
+  const orders = { workers: 4, killEvery: 1_000, processes: 1, spread: 6_000, place } as Outcome['orders']
   const good: Outcome = {
     server: 'a store',
     orders,
@@ -116,6 +117,13 @@ describe('a report', () => {
       'nothing was done before its time',
     ])
     expect(broken({ ...disturbed, audit: { ...nothing, findings: ['x'] } })).toHaveLength(1)
+  })
+
+  test('of shards says nothing about how late something may be', () => {
+    const late = { ...nothing, findings: ['late'] }
+    const shards = { ...orders, place: { ...place, url: 'postgres://one postgres://two' } }
+    expect(broken({ lateness: late, orders: shards })).toEqual([])
+    expect(broken({ lateness: { ...late, early: ['early'] }, orders: shards })).toHaveLength(1)
   })
 
   test('passes over that four workers do no more than two, where two keep the processors busy', () => {
