@@ -80,6 +80,9 @@ const begun: { readonly [reaction: string]: Row } = {
   'list-to-file': {
     because: 'a file says on which list its company stands: it hears of whatever leaves one',
   },
+  'unlisted-to-file': {
+    because: 'a file says that a period evaluated its company: a newer one tells it what counts now',
+  },
   'title-to-file': { because: 'a file has more to say than one title, and hears where that is lost' },
   'round-to-application': ['cancelled-round-to-application'],
   'named-community-to-title': {

@@ -206,7 +206,7 @@ export function creditLinks({
       label: { zh: '取得称号，建立信用档案', en: 'A title begins the file of its company' },
       under: CREDIT_FILE,
       orders: ({ community, process, data: { company, file } }) => [
-        { ...file, input: { subject: company, listing: null, title: { community, process } } },
+        { ...file, input: { subject: company, listing: null, heard: null, title: { community, process } } },
       ],
     }),
     whenever(modelTitle, 'file.named').send(creditFile, 'title.note', {

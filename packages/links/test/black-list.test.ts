@@ -227,7 +227,7 @@ describe('a company on the black list of its authority', () => {
     const { governance, next } = createStage()
     const file = governance.community(HOUSING).process(creditFile, creditFileOf(company))
     const title = { community: HOPE, process: TITLE }
-    const input = { subject: company, listing: null, title }
+    const input = { subject: company, listing: null, heard: null, title }
     refused(await file.start({ input, by: housing, id: next() }), 'parse/id')
   })
 })

@@ -90,28 +90,44 @@ export const reactions: readonly Reaction[] = [
     name: 'list-to-file',
     label: { zh: '列入榜单，建立信用档案', en: 'A company that enters a list has a file' },
     under: FILE,
-    orders: ({ process, data: { decision, listed } }) =>
+    orders: ({ process, at, data: { decision, listed } }) =>
       listed.map(({ list, subject, grade }) => ({
         process: creditFileOf(subject),
-        input: { subject, listing: { list, period: process, grade, decision }, title: null },
+        input: {
+          subject,
+          listing: { list, period: process, grade, decision },
+          heard: { period: process, published: at },
+          title: null,
+        },
       })),
   }),
   whenever(creditPeriod, 'list.entered').send(creditFile, 'list.enter', {
     name: 'list-on-file',
     label: { zh: '列入榜单，记入信用档案', en: 'A file hears that its company entered a list' },
-    orders: ({ process, data: { decision, listed } }) =>
+    orders: ({ process, at, data: { decision, listed } }) =>
       listed.map(({ list, subject, grade }) => ({
         process: creditFileOf(subject),
-        data: { subject, list, period: process, grade, decision },
+        data: { subject, list, period: process, grade, decision, published: at },
       })),
   }),
-  whenever(creditPeriod, 'list.left').send(creditFile, 'list.leave', {
-    name: 'left-list-on-file',
-    label: { zh: '移出榜单，记入信用档案', en: 'A file hears that its company left a list' },
-    orders: ({ process, data: { left } }) =>
-      left.map(({ subject }) => ({
+  // A file of whoever is on no list remembers that: an older period that comes late would list him again.
+  whenever(creditPeriod, 'list.missed').start(creditFile, {
+    name: 'unlisted-to-file',
+    label: { zh: '参加评价，建立信用档案', en: 'A company that was evaluated has a file' },
+    under: FILE,
+    orders: ({ process, at, data: { unlisted } }) =>
+      unlisted.map((subject) => ({
         process: creditFileOf(subject),
-        data: { subject, period: process },
+        input: { subject, listing: null, heard: { period: process, published: at }, title: null },
+      })),
+  }),
+  whenever(creditPeriod, 'list.missed').send(creditFile, 'list.leave', {
+    name: 'unlisted-on-file',
+    label: { zh: '未列入榜单，记入信用档案', en: 'A file hears that its company is on no list' },
+    orders: ({ process, at, data: { unlisted } }) =>
+      unlisted.map((subject) => ({
+        process: creditFileOf(subject),
+        data: { subject, period: process, published: at },
       })),
   }),
   whenever(creditFile, 'company.listed').send(modelTitle, 'listing.report', {

@@ -50,19 +50,23 @@ describe('the file of a company', () => {
   story('is on no list any more once a period has it elsewhere, and enters again by another', async (h) => {
     const file = await filed(h)
     const by = h.sentBy('p1', { definition: 'credit-period' })
-    await file.by(by).cannot('list.leave', { subject: company, period: 'p1' })
     await published(h, [bad()])
+    const heard = { period: 'p1', published: h.now() }
+    await file.by(by).cannot('list.leave', { subject: company, ...heard })
     await file
       .by(by)
-      .cannot('list.enter', { subject: company, list: 'black', period: 'p1', grade: 'C', decision: 'd' })
-    await published(h, [middling('C')], 'p2')
+      .cannot('list.enter', { subject: company, list: 'black', grade: 'C', decision: 'd', ...heard })
+    await published(h, [middling()], 'p2')
     expect((await standingOf(file)).context.listing).toBeNull()
     expect((await announced(file)).at(-1)).toEqual({
       name: 'company.unlisted',
       data: { subject: company, list: 'black', period: 'p2' },
     })
-    await published(h, [bad('AA')], 'p3')
+    await published(h, [bad()], 'p3')
     expect((await standingOf(file)).context.listing).toMatchObject({ list: 'black', period: 'p3' })
+    for (const period of ['p4', 'p5']) await published(h, [middling()], period)
+    expect((await standingOf(file)).context).toMatchObject({ listing: null, heard: { period: 'p5' } })
+    expect(await times(file, 'company.unlisted')).toBe(2)
   })
 
   story('takes twenty titles, and no further one', async (h) => {
@@ -107,14 +111,54 @@ describe('a title that is noted', () => {
 })
 
 describe('who leaves a list', () => {
-  test('is named by the period with the list, and no person is', async () => {
+  test.each([null, 'C', 'AAA', 'AA'])('is told by its file, though a clerk states it was %s', async (was) => {
     const h = createStage()
-    const wang = rating('wang', [], { kind: 'manager', was: 'C' })
-    const process = await published(h, [middling('C'), wang, rating('good', ['innovation'], { was: 'AAA' })])
-    expect((await announced(process)).find(({ name }) => name === 'list.left')?.data).toEqual({
-      decision: '决定-p1',
-      left: [{ list: 'black', subject: company }],
+    await published(h, [bad()])
+    await published(h, [middling(was)], 'p2')
+    expect((await standingOf(fileIn(h))).context.listing).toBeNull()
+    expect(await times(fileIn(h), 'company.unlisted')).toBe(1)
+    expect(h.reports).toEqual([])
+  })
+
+  test('is nobody who stood on none, though a clerk states that he was on one', async () => {
+    const h = createStage()
+    await published(h, [middling('C')])
+    expect((await standingOf(fileIn(h))).context).toMatchObject({ listing: null, heard: { period: 'p1' } })
+    await published(h, [middling()], 'p2')
+    expect((await standingOf(fileIn(h))).context.heard).toMatchObject({ period: 'p2' })
+    expect(await times(fileIn(h), 'company.unlisted')).toBe(0)
+    expect(h.reports).toEqual([])
+  })
+})
+
+describe('an older period that comes late', () => {
+  const late = async (h: ReturnType<typeof createStage>, by: number) => {
+    const { heard } = (await standingOf(fileIn(h))).context
+    const data = { ...listing, list: 'black' as const, period: 'p0', subject: company }
+    return fileIn(h).send({
+      event: 'list.enter',
+      data: { ...data, published: (heard?.published ?? 0) + by },
+      by: h.sentBy('p0', { definition: 'credit-period' }),
     })
+  }
+  test.each([
+    ['before', -1, 'refused'],
+    ['at the moment of', 0, 'accepted'],
+    ['after', 1, 'accepted'],
+  ])('lists nobody whom one published since has on no list: %s it', async (_, by, status) => {
+    const h = createStage()
+    await published(h, [middling()])
+    expect((await late(h, by)).status).toBe(status)
+    const { context } = await standingOf(fileIn(h))
+    expect(context.listing?.period ?? null).toBe(status === 'accepted' ? 'p0' : null)
+  })
+
+  test('does not take anybody off the list of a newer one', async () => {
+    const h = createStage()
+    await published(h, [bad()])
+    const by = h.sentBy('p0', { definition: 'credit-period' })
+    await fileIn(h).by(by).cannot('list.leave', { subject: company, period: 'p0', published: 0 })
+    expect((await standingOf(fileIn(h))).context.listing?.period).toBe('p1')
   })
 })
 
@@ -154,7 +198,7 @@ describe('what the credit of somebody stands at', () => {
   test('is that of the period before, where an objection to the last one was upheld', async () => {
     const h = createStage()
     await published(h, [middling()])
-    const second = await shown(h, [bad('AA')], 'p2')
+    const second = await shown(h, [bad()], 'p2')
     await second.by(manager).does('objection.file', { subject: company, grounds: '…', evidence: 'd' })
     await second.by(housing).does('objection.decide', { subject: company, upheld: true, reason: '…' })
     await h.pass({ days: 8 })
@@ -187,7 +231,7 @@ describe('a kept file', () => {
     async (h) => {
       const file = await filed(h)
       await published(h, [bad()])
-      await published(h, [middling('C')], 'p2')
+      await published(h, [middling()], 'p2')
       await file.by(titleSends(h, 'hope-city')).does('title.drop', { title: titleOf('hope-city') })
       await file.by(housing).does('file.close', { reason: '企业注销', decision: '注销-1' })
     },

@@ -115,6 +115,26 @@ describe('a period', () => {
   })
 })
 
+describe('companies that are on no list', () => {
+  story('are companies, and nobody whose objection was upheld', async (h) => {
+    const wang = rating('wang', [], { kind: 'manager' })
+    const process = await shown(h, [
+      rating('bad', ['penalty', 'overdue-rectification']),
+      rating('fine'),
+      rating('other'),
+      wang,
+    ])
+    await process.by(manager).does('objection.file', { ...objection, subject: 'fine' })
+    await process.by(housing).does('objection.decide', decide(true, 'fine'))
+    await h.pass({ days: 8 })
+    await process.by(housing).does('period.publish', { decision: '决定-1', measures })
+    expect((await announced(process)).find(({ name }) => name === 'list.missed')?.data).toEqual({
+      decision: '决定-1',
+      unlisted: ['other'],
+    })
+  })
+})
+
 describe('an objection', () => {
   story('is decided before anything is published: who is right is on no list', async (h) => {
     const process = await shown(h)
@@ -127,6 +147,7 @@ describe('an objection', () => {
       struck: ['bad'],
       listed: [{ subject: 'good' }],
       changed: [{ subject: 'good' }],
+      unlisted: ['middling'],
     })
     await process.by(manager).does('objection.file', { ...objection, subject: 'good' })
     await h.at(endOf('2026-03-09'))
@@ -166,7 +187,7 @@ describe('what is published', () => {
     expect((await announced(process)).slice(-4).map(({ name }) => name)).toEqual([
       'grade.changed',
       'list.entered',
-      'list.left',
+      'list.missed',
       'period.published',
     ])
     expect((await announced(process)).at(-3)?.data).toMatchObject({ decision: '决定-1', measures })

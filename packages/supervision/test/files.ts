@@ -17,14 +17,13 @@ export const titleSends = (h: Harness, community: string, definition = 'model-ti
 /** A file that a title begins. */
 export async function filed(h: Harness, community = 'hope-city') {
   const file = fileIn(h)
-  const input = { subject: company, listing: null, title: titleOf(community) }
+  const input = { subject: company, listing: null, heard: null, title: titleOf(community) }
   accepted(await file.start({ input, by: titleSends(h, community) }))
   return file
 }
 
 /** How a company enters the black list, and how it leaves it for the middle. */
-export const bad = (was: string | null = null) =>
-  rating(company, ['penalty', 'overdue-rectification'], { was })
+export const bad = () => rating(company, ['penalty', 'overdue-rectification'])
 export const middling = (was: string | null = null) => rating(company, [], { was })
 
 /** A period that has published what it came to of these. */

@@ -1,11 +1,11 @@
 import type { Harness } from '@gongzhi/core/testing'
 import { TITLE } from '@gongzhi/supervision'
 
-import { bad, company, filed, fileIn, published, titleOf, titleSends } from './files.ts'
+import { bad, company, filed, fileIn, middling, published, titleOf, titleSends } from './files.ts'
 import type { Case } from './refusals-of-visits.ts'
 import { named } from './rounds.ts'
 
-const enter = { list: 'black' as const, period: 'p1', grade: 'C', decision: 'd' }
+const enter = { list: 'black' as const, period: 'p1', grade: 'C', decision: 'd', published: 0 }
 const byPeriod = (h: Harness, period = 'p1') => h.sentBy(period, { definition: 'credit-period' })
 const file = { community: 'test', process: 'company-1/credit-file' }
 
@@ -31,7 +31,7 @@ export const refusedFiles: readonly Case[] = [
         .by(byPeriod(h))
         .cannot('list.enter', { subject: company, ...enter })
     },
-    why: { zh: '评价 p1 已列入', en: 'the period p1 has listed it already' },
+    why: { zh: '评价 p1 已告知', en: 'the period p1 has told it already' },
     instead: null,
   },
   {
@@ -42,19 +42,34 @@ export const refusedFiles: readonly Case[] = [
     instead: null,
   },
   {
-    rule: 'credit-file/listed',
-    ask: async (h) =>
-      (await filed(h)).by(byPeriod(h)).cannot('list.leave', { subject: company, period: 'p1' }),
-    why: { zh: '不在任何榜单上', en: 'it stands on no list' },
+    rule: 'credit-file/anew',
+    async ask(h) {
+      await published(h, [bad()])
+      return fileIn(h)
+        .by(byPeriod(h, 'p0'))
+        .cannot('list.enter', { subject: company, ...enter, period: 'p0' })
+    },
+    why: { zh: '评价 p1 晚于 p0 公布，以较晚的为准', en: 'the period p1 was published after p0, and counts' },
     instead: null,
   },
   {
     rule: 'credit-file/listed',
     async ask(h) {
       await published(h, [bad()])
-      return fileIn(h).by(byPeriod(h)).cannot('list.leave', { subject: company, period: 'p1' })
+      return fileIn(h).by(byPeriod(h)).cannot('list.leave', { subject: company, period: 'p1', published: 0 })
     },
-    why: { zh: '评价 p1 刚刚列入', en: 'the period p1 has just listed it' },
+    why: { zh: '评价 p1 已告知', en: 'the period p1 has told it already' },
+    instead: null,
+  },
+  {
+    rule: 'credit-file/listless',
+    async ask(h) {
+      await published(h, [middling()])
+      return fileIn(h)
+        .by(byPeriod(h, 'p0'))
+        .cannot('list.leave', { subject: company, period: 'p0', published: 0 })
+    },
+    why: { zh: '评价 p1 晚于 p0 公布，以较晚的为准', en: 'the period p1 was published after p0, and counts' },
     instead: null,
   },
   {

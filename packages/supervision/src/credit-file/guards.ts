@@ -8,28 +8,27 @@ import { type CreditFile, type FileStep, MOST_TITLES, vocabulary } from './vocab
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   anew: rule({
     on: 'list.enter',
-    label: { zh: '由另一次评价列入', en: 'another period lists it' },
+    label: { zh: '由另一次、且不早于已知的评价列入', en: 'another period lists it, and no older one' },
     judge: ({ context, event: { data } }) =>
-      judged({ required: context.listing?.period ?? null, found: data.period }, [
-        ofAnother(context, data.subject),
-        context.listing?.period === data.period && {
-          why: { zh: `评价 ${data.period} 已列入`, en: `the period ${data.period} has listed it already` },
-        },
-      ]),
+      judged({ required: context.heard?.period ?? null, found: data.period }, whyNotHeard(context, data)),
   }),
   listed: rule({
     on: 'list.leave',
     label: { zh: '在榜，且由以前的评价列入', en: 'it stands on a list, by an earlier period' },
     judge: ({ context, event: { data } }) =>
-      judged({ found: context.listing?.period ?? null }, [
-        ofAnother(context, data.subject),
-        context.listing === null && {
-          why: { zh: '不在任何榜单上', en: 'it stands on no list' },
-        },
-        context.listing?.period === data.period && {
-          why: { zh: `评价 ${data.period} 刚刚列入`, en: `the period ${data.period} has just listed it` },
-        },
+      judged({ required: context.heard?.period ?? null, found: data.period }, [
+        ...whyNotHeard(context, data),
+        context.listing === null && { why: { zh: '不在任何榜单上', en: 'it stands on no list' } },
       ]),
+  }),
+  listless: rule({
+    on: 'list.leave',
+    label: {
+      zh: '不在榜，且由不早于已知的评价告知',
+      en: 'it stands on no list, and no older period says so',
+    },
+    judge: ({ context, event: { data } }) =>
+      judged({ required: context.heard?.period ?? null, found: data.period }, whyNotHeard(context, data)),
   }),
   unknownYet: rule({
     on: 'title.note',
@@ -51,6 +50,27 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context: { listing } }) => listing === null,
   }),
 }))
+
+/** Why what a period says is not taken: it is of another, was said already, or a newer one has spoken since. */
+function whyNotHeard(
+  context: CreditFile,
+  { subject, period, published }: FileStep<'list.leave'>['event']['data'],
+): readonly (Failure | false)[] {
+  const { heard } = context
+  return [
+    ofAnother(context, subject),
+    heard?.period === period && {
+      why: { zh: `评价 ${period} 已告知`, en: `the period ${period} has told it already` },
+    },
+    heard !== null &&
+      published < heard.published && {
+        why: {
+          zh: `评价 ${heard.period} 晚于 ${period} 公布，以较晚的为准`,
+          en: `the period ${heard.period} was published after ${period}, and counts`,
+        },
+      },
+  ]
+}
 
 /** Why a title is not noted. */
 function whyNotNoted(

@@ -8,6 +8,7 @@ import {
   announceUnlisted,
   drop,
   enter,
+  leave,
   note,
   open,
 } from './rules.ts'
@@ -32,10 +33,10 @@ export const creditFile = defineProcess(vocabulary, ({ setup, assign, emit }) =>
       open: {
         on: {
           'list.enter': { guard: 'anew', actions: [assign(enter), emit(announceListed)] },
-          'list.leave': {
-            guard: 'listed',
-            actions: [emit(announceUnlisted), assign({ listing: null })],
-          },
+          'list.leave': [
+            { guard: 'listed', actions: [emit(announceUnlisted), assign(leave)] },
+            { guard: 'listless', actions: assign(leave) },
+          ],
           'title.note': [
             { guard: 'unknownAndListed', actions: [assign(note), emit(announceNoted)] },
             { guard: 'unknownYet', actions: assign(note) },

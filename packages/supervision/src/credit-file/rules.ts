@@ -26,14 +26,19 @@ export function isSameKey(one: Key, other: Key): boolean {
 
 /** A file as it begins. */
 export function open({ input: { data } }: { readonly input: StartInput<typeof vocabulary> }): CreditFile {
-  const { subject, listing, title } = data
-  return { subject, listing, titles: title === null ? [] : [title], closed: null }
+  const { subject, listing, heard, title } = data
+  return { subject, listing, heard, titles: title === null ? [] : [title], closed: null }
 }
 
 /** On which list it stands from now on. */
 export function enter({ event: { data } }: FileStep<'list.enter'>): Partial<CreditFile> {
-  const { list, period, grade, decision } = data
-  return { listing: { list, period, grade, decision } }
+  const { list, period, grade, decision, published } = data
+  return { listing: { list, period, grade, decision }, heard: { period, published } }
+}
+
+/** On no list from now on. */
+export function leave({ event: { data } }: FileStep<'list.leave'>): Partial<CreditFile> {
+  return { listing: null, heard: { period: data.period, published: data.published } }
 }
 
 /** A further title of a community that it serves. */

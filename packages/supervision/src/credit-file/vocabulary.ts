@@ -31,7 +31,10 @@ export const listingShape = z.strictObject({
   grade: givenId({ longest: 40 }),
   decision: documentReference,
 })
-const entered = z.object({ subject: reference, ...listingShape.shape })
+/** The last period that spoke of somebody, and when it was published. */
+export const heardShape = z.strictObject({ period: reference, published: z.int() })
+const { published } = heardShape.shape
+const entered = z.object({ subject: reference, ...listingShape.shape, published })
 const fromPeriod = { kind: 'about', definition: 'credit-period', field: 'period' } as const
 const fromTitle = { kind: 'about', definition: 'model-title', field: 'title' } as const
 const byPeriod = { zh: '由信用评价公布而来', en: 'A credit period publishes it' }
@@ -55,11 +58,14 @@ export const vocabulary = {
   input: z.object({
     subject: reference,
     listing: listingShape.nullable(),
+    heard: heardShape.nullable(),
     title: processKey.nullable(),
   }),
   context: z.object({
     subject: reference,
     listing: listingShape.nullable(),
+    /** The last period that evaluated it: what an older one says afterwards comes too late. */
+    heard: heardShape.nullable(),
     titles: z.array(processKey).max(MOST_TITLES),
     /** Why nothing is kept of it any more. */
     closed: words.nullable(),
@@ -72,7 +78,7 @@ export const vocabulary = {
   start: {
     // Whoever could begin one by hand would say of which communities a company is.
     allow: ['engine'],
-    ordered: { listing: byPeriod, title: byTitle },
+    ordered: { listing: byPeriod, heard: byPeriod, title: byTitle },
   },
   read: { process: [...readers] },
   events: {
@@ -83,8 +89,8 @@ export const vocabulary = {
       from: fromPeriod,
     }),
     'list.leave': event({
-      data: z.object({ subject: reference, period: reference }),
-      label: { zh: '移出榜单', en: 'Leave the list' },
+      data: z.object({ subject: reference, ...heardShape.shape }),
+      label: { zh: '未列入榜单', en: 'Be on no list' },
       allow: ['engine'],
       from: fromPeriod,
     }),

@@ -5,7 +5,7 @@ import {
   announceCancel,
   announceChanges,
   announceDecision,
-  announceLeft,
+  announceUnlisted,
   announceLate,
   announceLists,
   announcePublished,
@@ -68,7 +68,7 @@ export const creditPeriod: Definition<CreditPeriodVocabulary> = defineProcess(
               actions: [
                 emit(announceChanges),
                 emit(announceLists),
-                emit(announceLeft),
+                emit(announceUnlisted),
                 emit(announcePublished),
                 assign(({ event }) => ({ decision: event.data.decision, measures: event.data.measures })),
               ],

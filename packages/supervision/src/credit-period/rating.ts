@@ -11,6 +11,11 @@ export const MOST_NAMED = 500
 
 const grade = z.string().min(1).max(40)
 
+/**
+ * How many companies that are on no list one period names: what follows from one cause is ten thousand orders at most.
+ */
+export const MOST_UNLISTED = 2_000
+
 /** What counts of one subject, for its score: the score itself is nowhere typed. */
 export const ratingShape = z.strictObject({
   subject: reference,
@@ -19,7 +24,10 @@ export const ratingShape = z.strictObject({
   entries: z.array(z.strictObject({ entry: documentReference, fact: reference, item: reference })).max(300),
   /** Up to which feed position they were read. */
   upTo: z.int().min(0),
-  /** Its grade in the period before; null where there was none. */
+  /**
+   * Its grade in the period before, as whoever records it states it; null where there was none. It is only announced
+   * (`grade.changed`): who leaves a list is told by the files, whatever stands here.
+   */
   was: grade.nullable(),
 })
 /** What counts of one subject. */

@@ -14,6 +14,7 @@ export function begin({ input: { data } }: { readonly input: StartInput<typeof v
     tally: [],
     listed: [],
     changed: [],
+    unlisted: [],
     objections: [],
     struck: [],
     decision: null,
@@ -49,6 +50,7 @@ export function decide({ context, event: { by, data } }: PeriodStep<'objection.d
     ),
     listed: others(context.listed),
     changed: others(context.changed),
+    unlisted: upheld ? context.unlisted.filter((one) => one !== subject) : context.unlisted,
     struck: upheld ? [...context.struck, subject] : context.struck,
   }
 }
@@ -76,18 +78,12 @@ export function announceLists({
   return { type: 'list.entered', data: { decision: data.decision, listed, measures: data.measures } }
 }
 
-/** Companies that stood on a list by their grade before, and stand on it no more. */
-export function announceLeft({
-  context: { changed },
-  event: { data, law },
+/** Companies that were evaluated and are on no list, whatever anybody states that they were before. */
+export function announceUnlisted({
+  context: { unlisted },
+  event: { data },
 }: PeriodStep<'period.publish'>): PeriodOutcome {
-  const listOf = (grade: string) => law.lists?.find(({ grades }) => grades.includes(grade))?.list
-  const left = changed.flatMap(({ subject, kind, from, to }) => {
-    const list = listOf(from)
-    // A person stands on no list, and leaves none.
-    return kind === 'company' && list !== undefined && list !== listOf(to) ? [{ list, subject }] : []
-  })
-  return { type: 'list.left', data: { decision: data.decision, left } }
+  return { type: 'list.missed', data: { decision: data.decision, unlisted } }
 }
 
 /** What the period came to. */

@@ -3,7 +3,7 @@ import type { Json, RegisterBehaviour } from '@gongzhi/core'
 import type { CreditItem, CreditScheme } from '../credit/items.ts'
 import type { CreditLists } from '../credit/lists.ts'
 import { judged } from '../failure.ts'
-import { MOST_NAMED, scoreIn } from './rating.ts'
+import { MOST_NAMED, MOST_UNLISTED, scoreIn } from './rating.ts'
 import type { Period, vocabulary } from './vocabulary.ts'
 
 interface Frozen {
@@ -17,6 +17,7 @@ interface Counted {
   readonly tally: Map<string, number>
   readonly listed: Period['listed']
   readonly changed: Period['changed']
+  readonly unlisted: string[]
   rated: number
   left: number
 }
@@ -50,6 +51,7 @@ export const scores: RegisterBehaviour<typeof vocabulary, 'scores'> = {
       tally: new Map(),
       listed: [],
       changed: [],
+      unlisted: [],
       rated: 0,
       left: 0,
     }),
@@ -66,19 +68,27 @@ export const scores: RegisterBehaviour<typeof vocabulary, 'scores'> = {
         record.kind === 'company'
           ? counted.frozen.lists.find(({ grades }) => grades.includes(grade))
           : undefined
-      const add = <One>(to: One[], one: One) => {
-        if (to.length < MOST_NAMED) to.push(one)
+      const add = <One>(to: One[], one: One, most = MOST_NAMED) => {
+        if (to.length < most) to.push(one)
         else counted.left++
       }
       if (list) add(counted.listed, { list: list.list, subject: record.subject, grade, points })
+      else if (record.kind === 'company') add(counted.unlisted, record.subject, MOST_UNLISTED)
       if (record.was !== null && record.was !== grade)
         add(counted.changed, { subject: record.subject, kind: record.kind, from: record.was, to: grade })
       return counted
     },
     end(total) {
-      const { tally, listed, changed, rated, left } = total as Counted
+      const { tally, listed, changed, unlisted, rated, left } = total as Counted
       const grades = [...tally].map(([grade, count]) => ({ grade, count }))
-      return { rated, left, tally: grades.toSorted((a, b) => (a.grade < b.grade ? -1 : 1)), listed, changed }
+      return {
+        rated,
+        left,
+        tally: grades.toSorted((a, b) => (a.grade < b.grade ? -1 : 1)),
+        listed,
+        changed,
+        unlisted,
+      }
     },
   },
 }

@@ -22,7 +22,7 @@ import {
 } from '../credit/provisions.ts'
 import { civilDay, documentReference, reference, words } from '../ground.ts'
 import type { Clock } from '../step.ts'
-import { changedShape, listedShape, MOST_NAMED, ratingShape, tallyShape } from './rating.ts'
+import { changedShape, listedShape, MOST_NAMED, MOST_UNLISTED, ratingShape, tallyShape } from './rating.ts'
 
 /** How many objections one period takes. */
 export const MOST_OBJECTIONS = 200
@@ -37,6 +37,8 @@ const result = {
   tally: z.array(tallyShape).max(12 + 1),
   listed: z.array(listedShape).max(MOST_NAMED),
   changed: z.array(changedShape).max(MOST_NAMED),
+  /** Companies that were evaluated, and are on no list. */
+  unlisted: z.array(reference).max(MOST_UNLISTED),
 }
 const measureShape = z.strictObject({ list: z.enum(LISTS), measure: documentReference })
 const objectionShape = z.strictObject({
@@ -141,12 +143,9 @@ export const vocabulary = {
       label: { zh: '列入红黑榜', en: 'Lists entered' },
       notice: [...readers],
     }),
-    'list.left': outcome({
-      data: z.object({
-        decision: z.string(),
-        left: z.array(z.strictObject({ list: z.enum(LISTS), subject: reference })),
-      }),
-      label: { zh: '移出红黑榜', en: 'Lists left' },
+    'list.missed': outcome({
+      data: z.object({ decision: z.string(), unlisted: z.array(reference) }),
+      label: { zh: '未列入红黑榜', en: 'On no list' },
       notice: [...readers],
     }),
     'period.published': outcome({

@@ -9,7 +9,7 @@ import { type Attack, wholeOf } from './attack.ts'
 
 const file = (h: Harness) => wholeOf(h, creditFile, fileIn(h).id)
 const listingOf = async (h: Harness) => (await standingOf(fileIn(h))).context.listing
-const listing = { list: 'black' as const, period: 'p9', grade: 'C', decision: 'x' }
+const listing = { list: 'black' as const, period: 'p9', grade: 'C', decision: 'x', published: 0 }
 const foreign = 'authorise/foreign-sender'
 
 /** A period of another one, and something that is no period, speak of a period. */
@@ -31,7 +31,7 @@ export const attackedFiles: readonly Attack[] = [
     stage: async () => {},
     unharmed: file,
     async attack(h) {
-      const input = { subject: company, listing: null, title: titleOf('hope-city') }
+      const input = { subject: company, listing: null, heard: null, title: titleOf('hope-city') }
       return [refused(await fileIn(h).start({ input, by: housing }))]
     },
     refusals: ['parse/id'],
@@ -40,6 +40,22 @@ export const attackedFiles: readonly Attack[] = [
       return (await listingOf(h))?.list
     },
     comesTo: 'black',
+  },
+  {
+    reaction: 'unlisted-to-file',
+    stage: async () => {},
+    unharmed: file,
+    async attack(h) {
+      const heard = { period: 'p9', published: 0 }
+      const input = { subject: company, listing: null, heard, title: null }
+      return [refused(await fileIn(h).start({ input, by: housing }))]
+    },
+    refusals: ['parse/id'],
+    async honest(h) {
+      await published(h, [middling()])
+      return (await standingOf(fileIn(h))).context.heard?.period
+    },
+    comesTo: 'p1',
   },
   {
     reaction: 'list-on-file',
@@ -54,13 +70,13 @@ export const attackedFiles: readonly Attack[] = [
     comesTo: 'p1',
   },
   {
-    reaction: 'left-list-on-file',
+    reaction: 'unlisted-on-file',
     stage: (h) => published(h, [bad()]),
     unharmed: file,
-    attack: (h) => toFile(h, 'list.leave', { subject: company, period: 'p9' }),
+    attack: (h) => toFile(h, 'list.leave', { subject: company, period: 'p9', published: 0 }),
     refusals: [foreign, foreign, foreign],
     async honest(h) {
-      await published(h, [middling('C')], 'p2')
+      await published(h, [middling()], 'p2')
       return listingOf(h)
     },
     comesTo: null,
