@@ -48,7 +48,9 @@ const begun = async (h: Harness, more: Partial<typeof input> | object = {}) => {
   accepted(await congress.start({ input: { ...input, ...more } as never, by: director }))
   return congress
 }
-const form = (delegates: number) => ({ delegates, list: 'list-1' })
+const owners = { heads: 300, areaCentiM2: 30_000 }
+const changed = (delegates: number) => ({ delegates, list: 'list-1' })
+const form = (delegates: number) => ({ ...changed(delegates), owners })
 const decision = (id: string, matter: string, adopted = true) =>
   ({ id, matter, title: '委员津贴标准', minutes: 'min-1', adopted }) as never
 const sitting = async (h: Harness) => {
@@ -58,7 +60,6 @@ const sitting = async (h: Harness) => {
 }
 const counted = (heads: number, areaCentiM2 = heads * 100) => ({
   objecting: { heads, areaCentiM2 },
-  of: { heads: 300, areaCentiM2: 30_000 },
   document: 'count-1',
 })
 
@@ -71,10 +72,10 @@ describe('a congress of owners’ delegates', () => {
         instead: { en: 'let the owners choose more delegates' },
       })
     await congress.by(director).does('congress.form', form(30))
-    expect(await congress.by(street).cannot('delegates.record', form(29))).toMatchObject({
+    expect(await congress.by(street).cannot('delegates.record', changed(29))).toMatchObject({
       rules: [{ required: 30 }],
     })
-    await congress.by(street).does('delegates.record', form(31))
+    await congress.by(street).does('delegates.record', changed(31))
   })
 
   story(
@@ -158,17 +159,6 @@ describe('a congress of owners’ delegates', () => {
     expect(await congress.by(residents).cannot('objections.record', counted(301))).toMatchObject({
       rules: [{ why: { en: 'more objected, in heads or in area, than there are owners' } }, {}],
     })
-    for (const of of [
-      { heads: 0, areaCentiM2: 30_000 },
-      { heads: 300, areaCentiM2: 0 },
-    ])
-      expect(
-        await congress.by(residents).cannot('objections.record', {
-          objecting: { heads: 0, areaCentiM2: 0 },
-          of,
-          document: 'count-1',
-        }),
-      ).toMatchObject({ rules: [{ why: { en: expect.stringContaining('those of all owners') } }, {}] })
     await congress.by(residents).does('objections.record', counted(99))
     expect((await standingOf(congress)).context).toMatchObject({ pending: null, decided: 1 })
     expect(await times(congress, 'decision.effective')).toBe(1)
@@ -189,6 +179,71 @@ describe('a congress of owners’ delegates', () => {
       expect(await times(congress, outcome)).toBe(1)
       expect((await standingOf(congress)).state).toBe('sitting')
     })
+
+  const nobody = [
+    { heads: 0, areaCentiM2: 30_000 },
+    { heads: 300, areaCentiM2: 0 },
+  ]
+  story('says how many owners there are when it is formed, and there are some', async (h) => {
+    const congress = await begun(h)
+    for (const none of nobody)
+      expect(
+        await congress.by(director).cannot('congress.form', { ...form(30), owners: none }),
+      ).toMatchObject({ rules: [{ why: { en: expect.stringContaining('those of all owners') } }] })
+    await congress.by(director).does('congress.form', form(30))
+    expect((await announced(congress)).at(-1)?.data).toMatchObject({ owners })
+  })
+
+  // Whoever counts the objections to his own decision made a third of them a hundredth.
+  story('is objected to by a share of the owners that it knew before, and nobody types others', async (h) => {
+    const congress = await sitting(h)
+    const more = { owners: { heads: 30_000, areaCentiM2: 3_000_000 }, document: 'count-1' }
+    expect((await congress.send({ event: 'owners.record', data: more, by: director })).status).toBe('refused')
+    await congress.by(director).does('decision.record', decision('d1', 'committee-costs'))
+    await congress.by(residents).cannot('owners.record', more)
+    await h.at(endOf('2026-03-12'))
+    await congress.by(residents).cannot('owners.record', more)
+    const typed = { ...counted(100), of: more.owners }
+    expect((await congress.send({ event: 'objections.record', data: typed, by: director })).status).toBe(
+      'refused',
+    )
+    await congress.by(director).does('objections.record', counted(100))
+    expect((await announced(congress)).at(-1)).toMatchObject({
+      name: 'decision.overruled',
+      data: { of: owners },
+    })
+    for (const none of nobody)
+      await congress.by(residents).cannot('owners.record', { owners: none, document: 'count-1' })
+    await congress.by(residents).does('owners.record', more)
+    expect((await standingOf(congress)).context.owners).toEqual(more.owners)
+  })
+
+  for (const adopted of [true, false])
+    story(`takes an id once, ${adopted ? 'adopted' : 'rejected'} or not`, async (h) => {
+      const congress = await sitting(h)
+      await congress.by(director).does('decision.record', decision('d1', 'committee-costs', adopted))
+      if (adopted) {
+        await h.at(endOf('2026-03-12'))
+        await congress.by(residents).does('objections.record', counted(100))
+      }
+      for (const again of [true, false])
+        expect(
+          await congress.by(director).cannot('decision.record', decision('d1', 'committee-costs', again)),
+        ).toMatchObject({
+          rules: [{ why: { en: 'the decision d1 is recorded already' } }, {}],
+          instead: { en: 'give it another id' },
+        })
+      await congress.by(director).does('decision.record', decision('d2', 'committee-costs'))
+    })
+
+  story('records five hundred decisions, and no further one', async (h) => {
+    const congress = await sitting(h)
+    for (let number = 1; number <= 500; number++)
+      await congress.by(director).does('decision.record', decision(`d${number}`, 'committee-costs', false))
+    expect(
+      await congress.by(director).cannot('decision.record', decision('d501', 'committee-costs')),
+    ).toMatchObject({ instead: { en: 'dissolve the congress, and form it again' } })
+  })
 
   story('is dissolved, and nobody but the committee or the street does it', async (h) => {
     const congress = await sitting(h)

@@ -1,11 +1,12 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
+import type { Measure } from '../assembly/measure.ts'
 import { staysBelow } from '../assembly/share.ts'
 import { MEASURES } from '../assembly/totals.ts'
 import { shareWords } from '../assembly/wording.ts'
 import { namesOf } from '../clause.ts'
 import { type Matter, matterLabels } from '../matters.ts'
-import { vocabulary } from './vocabulary.ts'
+import { MOST_DECISIONS, vocabulary } from './vocabulary.ts'
 
 const TO_THE_ASSEMBLY = {
   zh: '请提交业主大会（assembly-meeting）；代表只转交其所代表业主本人签字的意见',
@@ -150,7 +151,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     provisions: ['congress', 'households', 'size', 'reserved'],
     judge: ({ context, event: { data, law } }) =>
-      formingProblem(context, { delegates: data.delegates, law }) ?? true,
+      formingProblem(context, { delegates: data.delegates, law }) ?? noOwners(data.owners) ?? true,
   }),
   enough: rule({
     on: 'delegates.record',
@@ -158,19 +159,30 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     provisions: ['size'],
     judge: ({ event: { data, law } }) => sizeProblem(data.delegates, law) ?? true,
   }),
+  thereAreOwners: rule({
+    on: 'owners.record',
+    label: { zh: '全体业主有人数和面积', en: 'there are owners, and they have an area' },
+    judge: ({ event: { data } }) => noOwners(data.owners) ?? true,
+  }),
   rejects: rule({
     on: 'decision.record',
     label: { zh: '代表大会可以决定的事项，未获通过', en: 'the congress may decide it, and did not adopt it' },
     provisions: ['reserved'],
+    first: ({ context }) => fullProblem(context.recorded) ?? true,
     judge: ({ context, event: { data, law } }) =>
-      delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ?? !data.adopted,
+      usedProblem(context.recorded, data.id) ??
+      delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ??
+      !data.adopted,
   }),
   adopts: rule({
     on: 'decision.record',
     label: { zh: '代表大会可以决定的事项，获得通过', en: 'the congress may decide it, and adopted it' },
     provisions: ['reserved'],
+    first: ({ context }) => fullProblem(context.recorded) ?? true,
     judge: ({ context, event: { data, law } }) =>
-      delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ?? data.adopted,
+      usedProblem(context.recorded, data.id) ??
+      delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ??
+      data.adopted,
   }),
   objectable: rule({
     label: {
@@ -186,7 +198,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'in heads and in area fewer objected than the text says',
     },
     provisions: ['objection'],
-    judge: ({ event: { data, law } }) => figuresProblem(data) ?? overProblem(data, law) ?? true,
+    judge: ({ context, event: { data, law } }) => {
+      const found = { objecting: data.objecting, of: ownersOf(context) }
+      return figuresProblem(found) ?? overProblem(found, law) ?? true
+    },
   }),
   overruled: rule({
     on: 'objections.record',
@@ -195,26 +210,71 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'in heads or in area as many objected as the text says',
     },
     provisions: ['objection'],
-    judge: ({ event: { data, law } }) => figuresProblem(data) ?? overProblem(data, law) !== undefined,
+    judge: ({ context, event: { data, law } }) => {
+      const found = { objecting: data.objecting, of: ownersOf(context) }
+      return figuresProblem(found) ?? overProblem(found, law) !== undefined
+    },
   }),
 }))
 
 type Objections = {
-  readonly objecting: { readonly heads: number; readonly areaCentiM2: number }
-  readonly of: { readonly heads: number; readonly areaCentiM2: number }
+  readonly objecting: Measure
+  readonly of: Measure
+}
+
+/** Whoever sits was formed, and said then how many owners there are. */
+function ownersOf({ owners }: { readonly owners: Measure | null }): Measure {
+  if (owners === null) throw new TypeError('a congress that was formed knows how many owners there are')
+  return owners
+}
+
+/** Why no decision is recorded any more; undefined where one is. */
+function fullProblem(recorded: readonly string[]): Verdict | undefined {
+  return recorded.length < MOST_DECISIONS
+    ? undefined
+    : {
+        met: false,
+        required: MOST_DECISIONS,
+        found: recorded.length,
+        why: {
+          zh: `已登记 ${recorded.length} 项决定，最多 ${MOST_DECISIONS} 项`,
+          en: `${recorded.length} decisions are recorded, and ${MOST_DECISIONS} is the most`,
+        },
+        instead: {
+          zh: '请终止后重新成立业主代表大会',
+          en: 'dissolve the congress, and form it again',
+        },
+      }
+}
+
+/** Why an id is not that of a decision; undefined where it is. */
+function usedProblem(recorded: readonly string[], id: string): Verdict | undefined {
+  return recorded.includes(id)
+    ? {
+        met: false,
+        found: id,
+        why: { zh: `决定 ${id} 已登记`, en: `the decision ${id} is recorded already` },
+        instead: { zh: '请使用另一个编号', en: 'give it another id' },
+      }
+    : undefined
+}
+
+/** Why figures are not those of all owners; undefined where they can be. */
+function noOwners(owners: Measure): Verdict | undefined {
+  return MEASURES.some((measure) => owners[measure] === 0)
+    ? {
+        met: false,
+        required: 1,
+        found: { ...owners },
+        why: {
+          zh: '全体业主的人数或者面积为零：须填写全体业主的人数和面积',
+          en: 'there are no owners, or they have no area: the figures are those of all owners',
+        },
+      }
+    : undefined
 }
 
 function figuresProblem({ objecting, of }: Objections): Verdict | undefined {
-  if (MEASURES.some((measure) => of[measure] === 0))
-    return {
-      met: false,
-      required: 1,
-      found: { ...of },
-      why: {
-        zh: '全体业主的人数或者面积为零：须填写全体业主的人数和面积',
-        en: 'there are no owners, or they have no area: the figures are those of all owners',
-      },
-    }
   return objecting.heads <= of.heads && objecting.areaCentiM2 <= of.areaCentiM2
     ? undefined
     : {

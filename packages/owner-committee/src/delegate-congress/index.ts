@@ -17,7 +17,14 @@ export const delegateCongress: Definition<DelegateCongressVocabulary> = definePr
   ({ setup, assign, emit }) => ({
     machine: setup({ guards }).createMachine({
       id: 'congress',
-      context: ({ input: { data } }) => ({ ...data, delegates: null, pending: null, decided: 0 }),
+      context: ({ input: { data } }) => ({
+        ...data,
+        delegates: null,
+        owners: null,
+        recorded: [],
+        pending: null,
+        decided: 0,
+      }),
       initial: 'forming',
       on: {
         'congress.dissolve': {
@@ -32,7 +39,7 @@ export const delegateCongress: Definition<DelegateCongressVocabulary> = definePr
               guard: 'mayForm',
               target: 'sitting',
               actions: [
-                assign({ delegates: ({ event }) => event.data.delegates }),
+                assign(({ event: { data } }) => ({ delegates: data.delegates, owners: data.owners })),
                 emit(({ context, event }) => ({
                   type: 'congress.formed',
                   data: { ...event.data, entrusted: context.entrusted },
@@ -47,18 +54,27 @@ export const delegateCongress: Definition<DelegateCongressVocabulary> = definePr
               guard: 'enough',
               actions: assign({ delegates: ({ event }) => event.data.delegates }),
             },
+            'owners.record': {
+              guard: 'thereAreOwners',
+              actions: assign({ owners: ({ event }) => event.data.owners }),
+            },
             'decision.record': [
               {
                 guard: 'rejects',
-                actions: emit(({ event: { data } }) => ({
-                  type: 'decision.rejected',
-                  data: { id: data.id, matter: data.matter },
-                })),
+                actions: [
+                  // An id is used once, whatever came of it.
+                  assign({ recorded: ({ context, event }) => [...context.recorded, event.data.id] }),
+                  emit(({ event: { data } }) => ({
+                    type: 'decision.rejected',
+                    data: { id: data.id, matter: data.matter },
+                  })),
+                ],
               },
               {
                 guard: 'adopts',
                 target: 'shown',
                 actions: [
+                  assign({ recorded: ({ context, event }) => [...context.recorded, event.data.id] }),
                   assign({ pending: ({ event: { data } }) => decisionOf(data) }),
                   emit(({ event: { data } }) => ({ type: 'decision.shown', data: decisionOf(data) })),
                 ],
@@ -98,7 +114,11 @@ export const delegateCongress: Definition<DelegateCongressVocabulary> = definePr
                 actions: [
                   emit(({ context, event: { data } }) => ({
                     type: 'decision.overruled',
-                    data: { ...(context.pending as object), objecting: data.objecting, of: data.of } as never,
+                    data: {
+                      ...(context.pending as object),
+                      objecting: data.objecting,
+                      of: context.owners,
+                    } as never,
                   })),
                   assign({ pending: null }),
                 ],

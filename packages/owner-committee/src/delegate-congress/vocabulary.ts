@@ -20,6 +20,9 @@ const officers = ['committee.director', 'committee.deputy'] as const
 const authorities = ['street', 'residents-committee'] as const
 const code = (article: string) => ({ instrument: '中华人民共和国民法典', article })
 
+/** How many decisions one congress records: each by an id that no other one has. */
+export const MOST_DECISIONS = 500
+
 /** What a congress decided, and what is shown to the owners of it. */
 export const decisionShape = z.strictObject({
   id: reference,
@@ -61,6 +64,10 @@ export const vocabulary = {
     reference: reference.nullable(),
     entrusted: z.array(z.enum(MATTERS)).max(MATTERS.length),
     delegates: z.int().nullable(),
+    /** How many owners there are, and their area: stated before anything is decided, and not with the objections. */
+    owners: measure.nullable(),
+    /** By which ids decisions were recorded, adopted or not. */
+    recorded: z.array(reference).max(MOST_DECISIONS),
     /** What was decided and has not taken effect yet; null where nothing waits. */
     pending: decisionShape.nullable(),
     decided: z.int().nonnegative(),
@@ -69,7 +76,7 @@ export const vocabulary = {
   read: { process: [...owners, ...committee, ...group, ...party, ...supervisors] },
   events: {
     'congress.form': event({
-      data: z.object({ delegates: z.int().positive().max(10_000), list: reference }),
+      data: z.object({ delegates: z.int().positive().max(10_000), list: reference, owners: measure }),
       label: { zh: '成立业主代表大会', en: 'Form the congress' },
       articles: [code('278')],
       allow: [...officers, 'street'],
@@ -79,6 +86,12 @@ export const vocabulary = {
       label: { zh: '登记业主代表的变更', en: 'Record other delegates' },
       allow: [...officers, 'street'],
     }),
+    'owners.record': event({
+      data: z.object({ owners: measure, document: reference }),
+      label: { zh: '登记全体业主人数和面积的变更', en: 'Record how many owners there are now' },
+      // Those whose decisions are objected to do not say of how many owners that is a share.
+      allow: [...authorities],
+    }),
     'decision.record': event({
       data: z.object({ ...decisionShape.shape, adopted: z.boolean() }),
       label: { zh: '登记代表大会的表决结果', en: 'Record what the congress decided' },
@@ -86,7 +99,7 @@ export const vocabulary = {
       allow: [...officers],
     }),
     'objections.record': event({
-      data: z.object({ objecting: measure, of: measure, document: reference }),
+      data: z.object({ objecting: measure, document: reference }),
       label: { zh: '登记业主书面反对的人数和面积', en: 'Record how many owners objected in writing' },
       allow: [...officers, ...authorities],
     }),
@@ -98,7 +111,12 @@ export const vocabulary = {
   },
   outcomes: {
     'congress.formed': outcome({
-      data: z.object({ delegates: z.int(), list: z.string(), entrusted: z.array(z.enum(MATTERS)) }),
+      data: z.object({
+        delegates: z.int(),
+        list: z.string(),
+        owners: measure,
+        entrusted: z.array(z.enum(MATTERS)),
+      }),
       label: { zh: '业主代表大会成立', en: 'Congress formed' },
       notice: ['owner', ...board, ...guides, 'housing-authority'],
     }),

@@ -37,6 +37,8 @@ export const fields: Terms['fields'] = {
   'candidate.nominate.channel': { zh: '推荐方式', en: 'Who nominates' },
   choice: { zh: '表决意见', en: 'Choice' },
   choices: { zh: '各事项的表决意见', en: 'Choices' },
+  'congress.form.owners': { zh: '全体业主的人数和面积', en: 'All owners, in heads and in area' },
+  'owners.record.owners': { zh: '全体业主的人数和面积', en: 'All owners, in heads and in area' },
   'officers.record.choices': { zh: '职务分工', en: 'Who takes which office' },
   citation: { zh: '依据', en: 'Citation' },
   clause: { zh: '条文', en: 'Clause' },
