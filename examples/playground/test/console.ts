@@ -92,3 +92,8 @@ export function handsOn(page: Page, { url, host }: Served): Hands {
     },
   }
 }
+
+/** Where the clock of the playground is. */
+export async function playClock(page: Page): Promise<{ readonly now: number; readonly goal?: number }> {
+  return page.evaluate(async () => (await fetch('data/playground')).json())
+}

@@ -28,18 +28,45 @@ export async function isWiderThanItsScreen(main: Locator): Promise<boolean> {
   return main.evaluate(({ ownerDocument }) => ownerDocument.documentElement.scrollWidth > innerWidth)
 }
 
-/** What is on paper and should not be: ways through the pages, and what is pressed. */
+/** What is on paper and should not be: ways through the pages, what is filled in, pressed or unfolded. */
 async function printedControls(page: Page): Promise<readonly string[]> {
-  const controls = page.locator('nav, .top, .playground, .page-head .choice, button:not(.link):not(.days *)')
+  const controls = page.locator(
+    'nav, .top, .playground, .page-head .choice, button:not(.link):not(.days *), form, input, select, ' +
+      'details:not([open])',
+  )
   const seen = await controls.filter({ visible: true }).allInnerTexts()
-  // A drawing that is longer than a page is printed over what follows it.
-  const long = await page
-    .locator('svg.chart')
-    .evaluateAll((charts) => charts.some((chart) => chart.getBoundingClientRect().height > 900))
   return [
     ...seen.map((text) => `printed: ${text.slice(0, 40)}`),
-    ...(long ? ['a chart longer than a page'] : []),
+    ...(await headingsOfNothing(page)).map((text) => `printed above nothing: ${text}`),
+    ...(await wrongDrawings(page)),
   ]
+}
+
+/** Headings on paper with nothing below them that is read. */
+async function headingsOfNothing(page: Page): Promise<readonly string[]> {
+  return page.locator('h2, h3, h4, summary, legend').evaluateAll((headings) =>
+    headings.flatMap((heading) => {
+      const words = (heading as HTMLElement).innerText.trim()
+      const part = heading.closest<HTMLElement>('section, details, fieldset, li, .notice')
+      if (words === '' || !heading.checkVisibility() || !part) return []
+      return part.innerText.trim() === words && !part.querySelector('svg, canvas') ? [words] : []
+    }),
+  )
+}
+
+/** A drawing that is longer than a page is printed over what follows it, and letters below 7.5 points are not read. */
+async function wrongDrawings(page: Page): Promise<readonly string[]> {
+  const drawn = await page.locator('svg.chart').evaluateAll((charts) =>
+    charts.flatMap((chart) => {
+      const { width, height } = chart.getBoundingClientRect()
+      const [, , across = 0] = (chart.getAttribute('viewBox') ?? '').split(/\s+/).map(Number)
+      return width === 0 ? [] : [{ width, height, letters: (10 * width * 0.75) / across }]
+    }),
+  )
+  return drawn.flatMap(({ width, height, letters }) => [
+    ...(height > 950 || width > 700 ? [`a drawing larger than a page: ${width} × ${height}`] : []),
+    ...(letters < 7.49 ? [`a drawing with letters of ${letters} points`] : []),
+  ])
 }
 
 /**
@@ -58,7 +85,9 @@ export async function faultsOf(main: Locator): Promise<readonly string[]> {
   }
   await wide('zh')
   await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   wrong.push(...(await printedControls(page)))
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await page.emulateMedia({ media: 'screen' })
   if (everything) {
     await page.emulateMedia({ colorScheme: 'dark' })

@@ -16,7 +16,7 @@ import {
   startChromium,
 } from '../../../packages/adapters/test/browser/chromium.ts'
 import { at, CITY } from '../../hope-city/src/stage.ts'
-import { field, handsOn, serveConsole, type Served } from './console.ts'
+import { field, handsOn, playClock, serveConsole, type Served } from './console.ts'
 import { faultsOf, isWiderThanItsScreen } from './looks.ts'
 
 const found = await findChromium()
@@ -344,6 +344,11 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
     await go(`/c/${CITY}/p/assembly-meeting/${encodeURIComponent(VOTE)}`)
     await look('a vote', 'gongzhi-assembly table')
+    // What is filled in has no use on paper, and neither has its heading.
+    await go(`/c/${CITY}/p/joint-meeting-series/joint-meetings`)
+    await main.locator('.choice select').selectOption('party.secretary')
+    await main.getByRole('button', { name: '召集会议' }).click()
+    await look('a form that is open', 'gongzhi-act form')
     await go('/nowhere')
     await look('no such page', '.box')
     expect(wrong).toEqual([])
@@ -392,8 +397,3 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await expect.poll(async () => (await playClock(page)).now).toBe(at('2025-01-09'))
   })
 })
-
-/** Where the clock of the playground is. */
-async function playClock(page: Page): Promise<{ readonly now: number; readonly goal?: number }> {
-  return page.evaluate(async () => (await fetch('data/playground')).json())
-}

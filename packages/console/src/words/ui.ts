@@ -124,6 +124,10 @@ export const ui = {
   },
   stages: { zh: '经过', en: 'How it came here' },
   chart: { zh: '流程图', en: 'Chart' },
+  sheetOf: {
+    zh: '第 {n} 张，共 {of} 张（第 {row} 行第 {column} 列）',
+    en: 'Sheet {n} of {of} (row {row}, column {column})',
+  },
   chartNow: { zh: '现在所处', en: 'where it stands' },
   chartBefore: { zh: '经过的', en: 'where it has been' },
 
