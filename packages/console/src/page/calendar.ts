@@ -1,4 +1,4 @@
-import type { CivilDay, Label } from '@gongzhi/core'
+import type { CivilDay, ComingDeadline, Instant, Label } from '@gongzhi/core'
 
 /** A month as a calendar draws it. */
 export interface Month {
@@ -31,4 +31,40 @@ export function monthsOf(year: number, language: keyof Label): readonly Month[] 
       days: [...Array.from({ length: before }, () => undefined), ...days],
     }
   })
+}
+
+/** Where a list of deadlines goes on. */
+type Place = Pick<ComingDeadline, 'dueAt' | 'process' | 'key'>
+
+/** Deadlines as far as they were asked for, and where they go on, if they do. */
+export interface DeadlinesRead {
+  readonly deadlines: readonly ComingDeadline[]
+  readonly next?: Place
+}
+
+/** As many deadlines as are asked for at once. */
+export const PAGE = 200
+
+/**
+ * Asks for deadlines page by page, until one is due at `until` or later, or there are no more. What comes behind is
+ * read from `next` on.
+ */
+export async function deadlinesUntil(
+  ask: (query: { readonly after: Place; readonly limit: number }) => Promise<readonly ComingDeadline[]>,
+  { from, until }: { readonly from: Place; readonly until: Instant },
+): Promise<DeadlinesRead> {
+  const deadlines: ComingDeadline[] = []
+  for (let after = from; ;) {
+    const page = await ask({ after, limit: PAGE })
+    deadlines.push(...page)
+    const last = page.at(-1)
+    if (!last || page.length < PAGE) return { deadlines }
+    after = { dueAt: last.dueAt, process: last.process, key: last.key }
+    if (last.dueAt >= until) return { deadlines, next: after }
+  }
+}
+
+/** The place before everything that is due from an instant on. */
+export function placeBefore(at: Instant): Place {
+  return { dueAt: at - 1, process: '~', key: '~' }
 }

@@ -76,6 +76,10 @@ export const WORDS = {
   passed: { zh: '期限届满', en: 'Deadline passed' },
   came: { zh: '发生', en: 'Happened' },
   nothingInYear: { zh: '这一年没有可供查阅的记录。', en: 'There is nothing to be read of this year.' },
+  moreDeadlines: {
+    zh: '还有更多期限：以上只列到{day}。',
+    en: 'There are more deadlines: those up to {day} are shown.',
+  },
   calendarHint: { zh: '点一天，看那天的事。', en: 'Choose a day to see what happened.' },
   ruleValue: { zh: '规定', en: 'Rule' },
   value: { zh: '值', en: 'Value' },
