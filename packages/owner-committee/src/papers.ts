@@ -2,7 +2,9 @@ import type { PaperTemplate } from '@gongzhi/core'
 
 import { ballotPaper } from './assembly-meeting/ballot-paper.ts'
 import { noticePaper } from './assembly-meeting/notice-paper.ts'
+import { preliminaryPaper } from './assembly-meeting/preliminary-paper.ts'
 import { resultPaper } from './assembly-meeting/result-paper.ts'
+import { rollListPaper, rollPaper } from './assembly-meeting/roll-paper.ts'
 import { candidatesPaper } from './committee-election/candidates-paper.ts'
 import { filingPaper } from './committee-election/filing-paper.ts'
 import { groupPaper } from './committee-election/group-paper.ts'
@@ -12,8 +14,11 @@ import { decisionsPaper } from './committee-meeting/decisions-paper.ts'
 export const papers: readonly PaperTemplate[] = [
   groupPaper,
   candidatesPaper,
+  rollPaper,
+  rollListPaper,
   noticePaper,
   ballotPaper,
+  preliminaryPaper,
   resultPaper,
   filingPaper,
   decisionsPaper,

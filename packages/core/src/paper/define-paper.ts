@@ -12,6 +12,7 @@ import type {
 import { DefinitionError } from '../errors.ts'
 import type { Label } from '../label.ts'
 import type { Standing } from '../process.ts'
+import type { Instant } from '../time.ts'
 import type { ProcessEntry } from '../way/entry.ts'
 import type { Words } from './line.ts'
 import type { Block } from './paper.ts'
@@ -25,7 +26,10 @@ export interface PaperState<
   readonly process: string
   readonly context: Pick<Context<V>, Field>
   readonly registers: {
-    readonly [name: string]: { readonly sealed?: { readonly count: number; readonly root: string } }
+    readonly [name: string]: {
+      readonly openedAt: Instant
+      readonly sealed?: { readonly count: number; readonly root: string }
+    }
   }
   /** The records of a register that the template says it reads; of a paper about one of them, that one. */
   records<R extends RegisterName<V>>(register: R): readonly RegisterRecord<V, R>[]
