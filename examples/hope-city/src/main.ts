@@ -7,22 +7,15 @@ import { createPaint } from '../../words.ts'
 import { playFollows } from './follows.ts'
 import { createLedger } from './ledger.ts'
 import { writePapers } from './papers.ts'
+import { nameOf } from './people.ts'
 import { drawPictures } from './pictures.ts'
 import { readInput } from './read.ts'
 import { openStore, storageCodeOf, StoreProblem, toProblem } from './store.ts'
 import { tellCommittee } from './tell-committee.ts'
 import { tellFollows } from './tell-follows.ts'
 import { tellLoop } from './tell-loop.ts'
-import {
-  tellConsequences,
-  tellMonth,
-  tellOneRefusal,
-  tellOpening,
-  tellRefusal,
-  tellReview,
-  tellSeries,
-  tellVerification,
-} from './tell.ts'
+import { tellOneRefusal, tellRefusal } from './tell-refusal.ts'
+import { tellConsequences, tellMonth, tellOpening, tellReview, tellSeries, tellVerification } from './tell.ts'
 import type { Teller } from './words.ts'
 import { at, CITY, prepareYear } from './year.ts'
 
@@ -89,13 +82,16 @@ async function main(): Promise<void> {
   await tellReview(teller, year)
   await tellConsequences(teller, year)
   const follows = await playFollows(year)
-  await tellFollows(teller, follows)
+  await tellFollows(teller, follows, input)
   if (refusals.length > 0) {
     teller.say()
     teller.say(
       teller.paint.bold(language === 'zh' ? '这一年没有被接受的事' : 'What was not accepted in this year'),
     )
-    for (const { what, refusal } of refusals) tellRefusal(teller, what[language], refusal)
+    for (const { what, refusal } of refusals) {
+      const name = nameOf(input, { id: what.who, language })
+      tellRefusal(teller, { what: what[language], refusal, named: { [what.who]: name } })
+    }
   }
   await tellOneRefusal(teller, year)
   const verification = await year.governance.community(CITY).verify()

@@ -162,7 +162,11 @@ function signInSteps(meeting: Held, when: Instant, sitting: number, parties: rea
 
 function signsInTwice(meeting: Held, when: Instant): Step {
   const process = idOf(meeting)
-  const what = { zh: '周书记又以业委会的身份签到', en: 'zhou signs in for the committee as well' }
+  const what = {
+    who: 'zhou',
+    zh: '周书记又以业委会的身份签到',
+    en: 'Secretary Zhou signs in for the committee as well',
+  }
   return {
     at: when,
     what: `${process} one person for two parties`,

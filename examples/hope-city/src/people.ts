@@ -1,5 +1,6 @@
 import type { Actor, Holding } from '@gongzhi/core'
 
+import type { Language } from '../../words.ts'
 import type { Input } from './read.ts'
 
 export const secretary: Actor = { id: 'zhou', capacity: 'party.secretary' }
@@ -39,4 +40,14 @@ export function holdingsOf(input: Input): Map<string, readonly Holding[]> {
 export function actorOf(input: Input, id: string): Actor {
   const person = input.members.people.find((one) => one.id === id)
   return { id, capacity: person?.capacities[0] ?? 'owner' }
+}
+
+/** What somebody is called; by the id where the files have no name. */
+export function nameOf(
+  input: Input,
+  { id, language }: { readonly id: string; readonly language: Language },
+): string {
+  const person = input.members.people.find((one) => one.id === id)
+  const candidate = input.election.candidates.find((one) => one.candidate === id)
+  return (language === 'zh' ? (person ?? candidate)?.name : person?.english) ?? id
 }

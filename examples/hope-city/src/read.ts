@@ -70,6 +70,7 @@ const membersFile = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      english: z.string(),
       capacities: z.array(capacity),
       note: z.string().optional(),
     }),

@@ -80,7 +80,11 @@ export function reviewSteps(input: Input): Step[] {
     what: 'a member rates his own party',
     do: (stage) =>
       stage.no(
-        { zh: '罗副主任给自己所在的业委会打分', en: 'luo rates the committee that he belongs to' },
+        {
+          who: 'luo',
+          zh: '罗副主任给自己所在的业委会打分',
+          en: 'Deputy director Luo rates the committee that he belongs to',
+        },
         () =>
           of(stage)
             .register('ratings')

@@ -26,12 +26,18 @@ export interface Step {
   do(city: Stage): Promise<void>
 }
 
+/** What somebody tries that is not accepted. */
+export interface Attempt extends Label {
+  /** Whom the sentence of the refusal calls by an id. */
+  readonly who: string
+}
+
 /** What a step has in its hands. */
 export interface Stage {
   readonly governance: Governance
   /** The heads of the roll, as the registers of the assembly take them, by voter. */
   readonly listed: ReadonlyMap<string, RollRecord>
-  readonly refusals: { readonly what: Label; readonly refusal: Refusal }[]
+  readonly refusals: { readonly what: Attempt; readonly refusal: Refusal }[]
   /** Whether an earlier run has been here. */
   again: boolean
   /** Takes an answer that has to be accepted. */
@@ -45,7 +51,7 @@ export interface Stage {
    * Takes a refusal that the story expects; only where no earlier run has been, since a refusal leaves no
    * trace and the state has moved on.
    */
-  no(what: Label, answer: () => Promise<Acceptance | Receipt | Refusal>): Promise<void>
+  no(what: Attempt, answer: () => Promise<Acceptance | Receipt | Refusal>): Promise<void>
 }
 
 /** The time at which the example's files are written, as an instant. */

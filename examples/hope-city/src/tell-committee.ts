@@ -20,6 +20,7 @@ import {
 import { type Language, textIn } from '../../words.ts'
 import { ELECTION, TERM, VOTE } from './committee.ts'
 import type { MonthLedger } from './ledger.ts'
+import { nameOf } from './people.ts'
 import type { Input } from './read.ts'
 import { CITY, PLACE } from './stage.ts'
 import type { Teller } from './words.ts'
@@ -96,8 +97,7 @@ export async function tellCommittee(
   const counted = election?.rounds.at(-1)?.counted
   const term = await city.process(committeeTerm, TERM).standing()
   if (!election || !counted) return
-  const name = (id: string) =>
-    either(input.election.candidates.find(({ candidate }) => candidate === id)?.name ?? id, id)
+  const name = (id: string) => nameOf(input, { id, language })
   const { participation, approval } = counted.rule
   say()
   say(paint.bold(either('业主委员会', 'The committee')))

@@ -4,11 +4,16 @@ import { capacities } from '@gongzhi/tri-party'
 
 import { textIn } from '../../words.ts'
 import { type Follows, HOUSING } from './follows.ts'
-import { secretary } from './people.ts'
+import { nameOf, secretary } from './people.ts'
+import type { Input } from './read.ts'
 import type { Teller } from './words.ts'
 
 /** What followed beyond the community: the company's credit, and who is secretary until when. */
-export async function tellFollows({ language, paint, say }: Teller, follows: Follows): Promise<void> {
+export async function tellFollows(
+  { language, paint, say }: Teller,
+  follows: Follows,
+  input: Input,
+): Promise<void> {
   const either = textIn(language)
   const { governance, credit, mandates, verified } = follows
   const names: Readonly<Record<string, Label>> = capacities
@@ -44,7 +49,9 @@ export async function tellFollows({ language, paint, say }: Teller, follows: Fol
       return `${name} ${either('至', 'until')} ${last}`
     })
     const none = either('任期届满，不再有任何身份', 'the term is over, and nothing is held any more')
-    say(`  ${civilDayOf(at, CHINA_STANDARD_TIME)}  ${secretary.id}: ${said.join(', ') || none}`)
+    const who = nameOf(input, { id: secretary.id, language })
+    const what = said.join(', ') || none
+    say(`  ${civilDayOf(at, CHINA_STANDARD_TIME)}  ${who}${either('：', ': ')}${what}`)
   }
   say(
     `  ${verified ? paint.green('✓') : paint.red('✗')} ${either('两处案卷核验无误', 'both stores are verified')}`,

@@ -7,7 +7,6 @@ import {
   type Instant,
   type Label,
   type Process,
-  type Refusal,
   type Verification,
 } from '@gongzhi/core'
 import {
@@ -31,6 +30,7 @@ import { answersOf, type Language, textIn } from '../../words.ts'
 import type { MonthLedger } from './ledger.ts'
 import { toldConcerns } from './loop.ts'
 import type { Input } from './read.ts'
+import { signalFigures } from './signal-figures.ts'
 import { committeeParts } from './tell-committee.ts'
 import { loopParts, tellFigures } from './tell-loop.ts'
 import type { Teller } from './words.ts'
@@ -145,45 +145,6 @@ function countedParts(
   })
 }
 
-/** A refusal as the person in front of the screen gets it. */
-export function tellRefusal({ language, paint, say }: Teller, what: string, refusal: Refusal): void {
-  say(`  ${paint.yellow(refusal.code)}  ${paint.dim(what)}`)
-  say(`    ${refusal.reason[language]}`)
-  for (const { found, required } of refusal.rules ?? []) {
-    const asked =
-      required === undefined ? '' : `, ${textIn(language)('要求', 'required')} ${JSON.stringify(required)}`
-    say(`    ${textIn(language)('查到', 'found')} ${JSON.stringify(found)}${asked}`)
-  }
-  if (refusal.articles.length > 0)
-    say(
-      `    ${refusal.articles.map((one) => describeCitation(one)[language]).join(textIn(language)('、', ', '))}`,
-    )
-  if (refusal.instead) say(`    → ${refusal.instead[language]}`)
-}
-
-/** Asks for something that cannot be done, and shows what the person gets. Asking stores nothing. */
-export async function tellOneRefusal({ language, paint, say }: Teller, year: Year): Promise<void> {
-  const tomorrow = civilDayOf(year.clock.now + 86_400_000, CHINA_STANDARD_TIME)
-  const answer = await year.governance
-    .community(CITY)
-    .process(jointMeetingSeries, SERIES)
-    .can({
-      event: 'meeting.convene',
-      data: { day: tomorrow, place: '小区党群服务站' },
-      by: { id: 'zhou', capacity: 'party.secretary' },
-    })
-  say()
-  say(
-    paint.bold(
-      textIn(language)(
-        `问一问：能否明天（${tomorrow}）就开四月的联席会议？`,
-        `A question: can April's joint meeting be held tomorrow (${tomorrow})?`,
-      ),
-    ),
-  )
-  if (answer.status === 'refused') tellRefusal({ language, paint, say }, 'joint-meetings', answer)
-}
-
 /** The review with its arithmetic. */
 export async function tellReview({ language, paint, say }: Teller, year: Year): Promise<void> {
   const either = textIn(language)
@@ -211,7 +172,11 @@ export async function tellReview({ language, paint, say }: Teller, year: Year): 
   await tellFigures({ language, paint, say }, year)
   const signal = either('提示（不作结论）', 'signal (decides nothing)')
   for (const { kind, figures } of context.signals)
-    say(paint.dim(`  ${signal}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`))
+    say(
+      paint.dim(
+        `  ${signal}${either('：', ': ')}${signalLabels[kind][language]}${signalFigures({ kind, figures }, language)}`,
+      ),
+    )
 }
 
 /** What followed, each with why it exists. */

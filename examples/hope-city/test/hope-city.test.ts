@@ -12,8 +12,11 @@ import { afterAll, expect, test, vi } from 'vitest'
 
 import { staleIn } from '../../../site/kept/samples.ts'
 import { InputError } from '../../input-files.ts'
+import { createPaint } from '../../words.ts'
 import { playFollows } from '../src/follows.ts'
+import { nameOf } from '../src/people.ts'
 import { readInput } from '../src/read.ts'
+import { tellOneRefusal, tellRefusal } from '../src/tell-refusal.ts'
 import { at, CITY, prepareYear, REVIEW } from '../src/year.ts'
 
 const here = join(import.meta.dirname, '..')
@@ -126,6 +129,30 @@ test('the year ends with both findings, and with everything verified', async () 
     ],
   ])
 })
+
+test.each(['zh', 'en'] as const)(
+  'a refusal is told in %s by names and sentences, and not in JSON',
+  async (language) => {
+    const { refusals, year } = await theYear()
+    const input = await readInput(join(here, 'data'))
+    const said: string[] = []
+    const teller = { language, paint: createPaint(false), say: (line = '') => void said.push(line) }
+    for (const { what, refusal } of refusals) {
+      const name = nameOf(input, { id: what.who, language })
+      tellRefusal(teller, { what: what[language], refusal, named: { [what.who]: name } })
+    }
+    await tellOneRefusal(teller, year)
+    const told = said.join('\n')
+    expect(told).not.toMatch(/[{}[\]]|\b(zhou|luo)\b/)
+    expect(told).toContain(
+      {
+        zh: '罗副主任属于或者代表业主委员会，不能评本方',
+        en: 'Deputy director Luo belongs to or speaks for the owner committee, and may not rate it',
+      }[language],
+    )
+    expect(told).toContain({ zh: '须提前 3 日通知', en: 'with 3 days of notice' }[language])
+  },
+)
 
 /** What happened to a concern, without what the two that are told have in common. */
 async function wayOf(city: Awaited<ReturnType<typeof theYear>>['city'], id: string) {
@@ -348,6 +375,7 @@ test('killed again and again in a file it is byte for byte what it is in memory,
   for (const killAfter of everything ? [1_300, 1_900, 2_600] : [1_900])
     await run(['--out', out, '--lang', 'en'], killAfter)
   const { code, complained, said } = await run(['--out', out, '--lang', 'en'])
+  expect(said).not.toMatch(/[{[]"/)
   expect([code, complained]).toEqual([0, ''])
   const storage = await openSqlite({ file: join(out, 'hope-city.sqlite') })
   expect(await historiesOf(storage, CITY)).toEqual(await wholeYear())

@@ -230,7 +230,7 @@ export function filingSteps(input: Input): readonly Step[] {
               event: 'handover.give',
               data: {
                 items: ['seal', 'files', 'money'],
-                to: 'new-committee',
+                to: 'group',
                 receipt: '移交清单-2026-05-08',
               },
               by: actor('zhao', 'committee.director'),

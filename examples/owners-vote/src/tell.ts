@@ -255,13 +255,8 @@ export function tellRefusals({ language, paint, say }: Teller, refusals: readonl
   } of refusals) {
     const way = either(channel === 'paper' ? '纸质' : '线上', channel)
     say(`  ${paint.yellow(refusal.code)}  ${paint.dim(`${id}: ${by} → ${voter}, ${way}, ${stamp(cast)}`)}`)
-    const [rule] = refusal.rules ?? []
-    const figures = [
-      ...(rule?.found === undefined ? [] : [`${either('查到', 'found')} ${short(rule.found)}`]),
-      ...(rule?.required === undefined ? [] : [`${either('要求', 'required')} ${short(rule.required)}`]),
-    ].join(', ')
     const articles = refusal.articles.map((article) => cite(article, language)).join(either('、', '; '))
-    say(['   ', refusal.reason[language], ...[articles, figures].filter(Boolean).map(paint.dim)].join(' '))
+    say(['   ', refusal.reason[language], ...(articles === '' ? [] : [paint.dim(articles)])].join(' '))
     if (refusal.instead) say(`    → ${refusal.instead[language]}`)
   }
 }
@@ -317,9 +312,4 @@ export function heading({ paint, say }: Teller, text: string): void {
 
 function stamp(at: Instant): string {
   return new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-function short(value: unknown): string {
-  const text = JSON.stringify(value)
-  return text.length > 90 ? `${text.slice(0, 90)}…` : text
 }

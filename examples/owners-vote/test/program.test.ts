@@ -159,6 +159,8 @@ test('the program tells it in both languages; run again it says that all is done
   const out = join(folder, 'told')
   await run(['--out', out, '--lang', 'en'], { killAfter: 1_500 })
   const first = await run(['--out', out, '--lang', 'en'])
+  // What is told is told in words.
+  expect(first.said).not.toMatch(/[{[]"/)
   expect(first.complained).toBe('')
   expect(first.code).toBe(0)
   for (const fact of [
