@@ -202,6 +202,29 @@ describe('the outlook of an assembly, as one call of a governance', () => {
     expect([seen[4], seen[5]]).toEqual([seen[3], seen[3]])
   })
 
+  test.each([
+    [undefined, 3],
+    [1, 2],
+    [2, 2],
+    [4, 4],
+  ])(
+    'tells of as many at once as the rules of procedure say: of %s, in groups of %i',
+    async (stated, size) => {
+      const h = stageWith({ 'voting/running-results': 'open', 'voting/outlook-group': stated })
+      const meeting = await voting(h)
+      const heads = []
+      for (const number of [1, 6, 2, 7]) {
+        accepted(await cast(meeting, number, { M1: 'for' }))
+        const answer = await call(h)
+        const outlook = 'items' in answer ? answer.items[0]?.outlook : undefined
+        heads.push(outlook?.['stage'] ?? outlook?.['code'])
+      }
+      const told = (count: number) =>
+        count < size ? 'outlook/few' : { heads: count - (count % size), groupsOf: size }
+      expect(heads).toEqual([1, 2, 3, 4].map(told))
+    },
+  )
+
   test('shows the public nothing that follows of one voter alone: the count takes it', async () => {
     const { h, meeting, seen } = await watched([
       [1, 'for'],

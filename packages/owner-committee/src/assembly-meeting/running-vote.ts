@@ -2,7 +2,7 @@ import { defineOutlook, type ItemForecast, type Label, type OutlookSource } from
 
 import { hiddenOutlook, type OutlookRefused } from '../assembly/outlook.ts'
 import { sourced } from '../provisions/sourced.ts'
-import { runningResults } from '../provisions/voting.ts'
+import { outlookGroup, runningResults } from '../provisions/voting.ts'
 import { assemblyMeeting } from './index.ts'
 import { type Item, singleMotions } from './item.ts'
 import { assemblyOutlook } from './outlook.ts'
@@ -19,7 +19,8 @@ export const runningVote: OutlookSource = defineOutlook(
     const { context, states } = standing
     const runs = states.some((state) => state === 'voting' || state === 'entering')
     if (!runs || context.notice === null) return []
-    const running = sourced(rules, runningResults, { ...where, on: context.notice.opens })
+    const opened = { ...where, on: context.notice.opens }
+    const running = sourced(rules, runningResults, opened)
     // What is hidden is not computed either.
     if (running?.value !== 'open')
       return singleMotions(context.agenda).map((item) => {
@@ -31,14 +32,15 @@ export const runningVote: OutlookSource = defineOutlook(
       records: { roll: await records('roll'), ballots: await records('ballots') },
       running,
       audience: 'public',
-      smallestGroup: GROUP,
+      // Of the day on which the vote opened: another size half-way would tell the difference, which is somebody.
+      smallestGroup: sourced(rules, outlookGroup, opened)?.value ?? GROUP,
     })
     return found.map(({ item, outlook }) => forecast(item, outlook))
   },
 )
 
 /**
- * How many further ballots are told of at once: the choice of the house, since no text that we know says it. Two of one
+ * How many further ballots are told of at once where no rules of procedure say it (`voting/outlook-group`). Two of one
  * mind are common, and say together what each of them said; with more, small buildings are told nothing for long.
  */
 const GROUP = 3

@@ -141,6 +141,17 @@ export const runningResults = defineProvision({
   strength: 'default',
   meaning: { zh: '表决截止前是否公开进行中的结果', en: 'Whether running results are shown before the close' },
 })
+/** In groups of how many voters the public is told of a vote that is open. */
+export const outlookGroup = defineProvision({
+  id: 'voting/outlook-group',
+  type: count({ unit: 'voter', label: { zh: '名业主', en: 'owner' } }),
+  strength: 'at-least',
+  label: { zh: '表决进展公布的最小人数', en: 'Smallest group that is told of' },
+  meaning: {
+    zh: '公开进行中的结果时，每满几名业主表决才公布一次；至少两名',
+    en: 'Where running results are open, by how many voters at once the public is told of them; two at least',
+  },
+})
 /** In which forms a vote can be held. */
 export const votingForms = defineProvision({
   id: 'voting/forms',
