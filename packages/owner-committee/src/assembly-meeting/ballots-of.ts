@@ -24,6 +24,8 @@ export interface BallotsOfVoter {
   readonly overruled: number
   /** How many do not, because the mandate was not given yet, or was withdrawn or replaced before they were cast. */
   readonly withdrawn: number
+  /** Papers of the owner which one person alone has entered, so that the ballot of his proxy counts. */
+  readonly alone: readonly MadeRecord<BallotRecord>[]
 }
 
 /** A word of the owner about who votes for him, or of a proxy who gives it up. */
@@ -44,7 +46,8 @@ export function madeBy<Record>(
 /**
  * What the records of one voter come to: corrections take the place of what they correct, his later word about
  * a proxy counts for ballots that were not cast yet, and whoever votes himself is not overruled by his proxy,
- * whichever came first. A second entry of paper by whoever made the first one confirms nothing, and is left out.
+ * whichever came first: on paper, once two people have entered it. A second entry of paper by whoever made the
+ * first one confirms nothing, and is left out.
  *
  * `beyond` are the proxies whose mandate of this voter went beyond their limit: it has no effect.
  */
@@ -65,13 +68,17 @@ export function ballotsOf(
     ({ record: { proxy }, at }) => proxy === null || isMandated(words, { proxy, at, beyond }),
   )
   const own = inForce.filter(({ record }) => record.proxy === null)
-  const ballots = own.length > 0 ? own : inForce
+  const proxied = inForce.filter(({ record }) => record.proxy !== null)
+  // A paper that one person alone has entered shows nothing yet, and takes no vote of a proxy away.
+  const alone = proxied.length > 0 && !own.some((ballot) => isShown(ballot, places)) ? own : []
+  const ballots = own.length > alone.length || proxied.length === 0 ? own : proxied
   return {
     ballots: ballots.filter((ballot) => !confirmsHimself(ballot, places)),
     corrected,
     ineffective: corrections.length - corrected,
-    overruled: inForce.length - ballots.length,
+    overruled: ballots === own ? proxied.length : 0,
     withdrawn: standing.length - inForce.length,
+    alone,
   }
 }
 
@@ -108,21 +115,31 @@ function isMandated(
   return holds
 }
 
-/** Corrects what stands; false where the correction speaks of something else. */
+/** Corrects what stands, which was cast when it was cast; false where the correction speaks of something else. */
 function correct(
   places: Map<string, MadeRecord<BallotRecord>>,
-  { record, by, at }: MadeRecord<CorrectionRecord>,
+  { record, by }: MadeRecord<CorrectionRecord>,
 ): boolean {
   const place = placeOf(record)
   const standing = places.get(place)
   if (!standing || text(standing.record.choices) !== text(record.before)) return false
   if (record.choices === null) places.delete(place)
-  else places.set(place, { record: { ...standing.record, choices: record.choices }, by, at })
+  else places.set(place, { record: { ...standing.record, choices: record.choices }, by, at: standing.at })
   return true
 }
 
 function text(choices: BallotRecord['choices']): string {
   return canonicalJson(choices.map(({ question, choice }) => `${question} ${choice}`).sort())
+}
+
+/** Whether a ballot shows that the owner voted: one that needs no second entry, or the second of two people. */
+function isShown(
+  ballot: MadeRecord<BallotRecord>,
+  places: ReadonlyMap<string, MadeRecord<BallotRecord>>,
+): boolean {
+  const { record } = ballot
+  if (record.entry !== 'second') return record.entry === 'only'
+  return places.has(placeOf({ ...record, entry: 'first' })) && !confirmsHimself(ballot, places)
 }
 
 function confirmsHimself(

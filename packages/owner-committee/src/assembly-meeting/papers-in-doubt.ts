@@ -48,11 +48,20 @@ export function papersInDoubt(ballots: RegisterRecords): readonly PaperInDoubt[]
     const doubts = left.flatMap(({ ballot: { channel }, reason }): PaperInDoubt[] =>
       reason === 'entries-differ' || reason === 'unconfirmed' ? [{ voter, channel, why: reason }] : [],
     )
+    const alone = found.alone.map(({ record: { channel } }): PaperInDoubt => ({
+      voter,
+      channel,
+      why: 'unconfirmed',
+    }))
     const ineffective = own.flatMap(({ record }): PaperInDoubt[] =>
       record.kind === 'correction' && found.ineffective > 0
         ? [{ voter, channel: record.channel, why: 'correction-ineffective' }]
         : [],
     )
-    return [...new Map([...doubts, ...ineffective].map((one) => [`${one.channel} ${one.why}`, one])).values()]
+    return [
+      ...new Map(
+        [...doubts, ...alone, ...ineffective].map((one) => [`${one.channel} ${one.why}`, one]),
+      ).values(),
+    ]
   })
 }
