@@ -80,8 +80,8 @@ export async function refuseActor(
   if ([actor, enteredBy].some((one) => one?.capacity === 'engine'))
     return refuse('authorise/capacity-missing')
   const { community } = key
-  const denied = await mayAct(engine, permission, { community, by: actor, at: now })
-  return denied ?? (enteredBy && mayEnterNow(engine, permission, { community, enteredBy, at: now }))
+  const denied = enteredBy && (await mayEnterNow(engine, permission, { community, enteredBy, at: now }))
+  return denied ?? mayAct(engine, permission, { community, by: actor, at: now })
 }
 
 /** What the host's own check says before anything is given; one that looks at what is given depends on it. */

@@ -106,12 +106,12 @@ export function authorise(engine: Engine, key: ProcessKey, act: Act): Denial {
 function decide(engine: Engine, { community, process }: ProcessKey, act: Act): Denial {
   const { definition, permission, name, data, by, enteredBy, at, recorded } = act
   const request = { community, process, definition: definition.name, name, data, by, at }
-  const acting = mayAct(engine, permission, request)
   const hook = by.capacity === ENGINE.capacity ? undefined : engine.authorise
-  if (!enteredBy && !hook) return acting
+  if (!enteredBy && !hook) return mayAct(engine, permission, request)
   return firstDenial([
-    () => acting,
+    // First of all himself: whoever may not enter would hear who holds what.
     () => enteredBy && mayEnterNow(engine, permission, { community, enteredBy, at: recorded }),
+    () => mayAct(engine, permission, request),
     () => hook && askHost(hook, request),
   ])
 }

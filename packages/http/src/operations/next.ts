@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { type Answer, answer, type Ask, askedOfProcess, communityOf, type Operation } from '../operation.ts'
 import { refuseHttp } from '../problem.ts'
-import { text } from '../question.ts'
+import { refused, text } from '../question.ts'
 
 /** For whom somebody would enter what he may do. */
 const FOR = z.object({ onBehalfOf: text.optional(), behalfCapacity: text.optional() })
@@ -15,6 +15,11 @@ async function answerNext(ask: Ask): Promise<Answer> {
   const process = communityOf(ask).process(definition, ask.part('process'))
   const { onBehalfOf, behalfCapacity } = query
   if (onBehalfOf === undefined) {
+    if (behalfCapacity !== undefined)
+      return refused('behalfCapacity', {
+        zh: '只能与 onBehalfOf 一起给出',
+        en: 'stands beside onBehalfOf alone',
+      })
     const options = await process.next(as)
     return 'code' in options ? options : answer({ options })
   }
