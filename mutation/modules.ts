@@ -49,6 +49,11 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    name: 'look',
+    modules: [`${CORE}/look/{causes,groups,withheld}.ts`],
+    tests: [`${CORE}/look/*.test.ts`],
+  },
+  {
     name: 'cross-review',
     modules: [`${PARTIES}/src/cross-review/{score,rating,signal,findings,rules}.ts`],
     tests: [
@@ -83,6 +88,14 @@ export const GROUPS: readonly Group[] = [
       `${OWNERS}/assembly/*.test.ts`,
       `${OWNERS}/assembly-meeting/*.test.ts`,
       `${OWNERS}/assembly/*.prop.ts`,
+    ],
+  },
+  {
+    name: 'ballots',
+    modules: [`${OWNERS}/assembly-meeting/{ballots-of,written-names}.ts`],
+    tests: [
+      `${OWNERS}/assembly-meeting/*.test.ts`,
+      'packages/owner-committee/test/{mandates-while-voting,assembly-meeting}.test.ts',
     ],
   },
   {
@@ -134,9 +147,13 @@ export const GROUPS: readonly Group[] = [
     name: 'credit',
     modules: [
       `${SUPERVISION}/src/credit/{assess,lists,score}.ts`,
-      `${SUPERVISION}/src/credit-file/standing.ts`,
+      `${SUPERVISION}/src/credit-file/{rules,standing}.ts`,
+      `${SUPERVISION}/src/credit-period/{rating,rules,scores}.ts`,
     ],
-    tests: [`${SUPERVISION}/test/{score,credit-entry,credit-period,credit-file}.test.ts`],
+    tests: [
+      `${SUPERVISION}/src/credit-period/*.test.ts`,
+      `${SUPERVISION}/test/{score,credit-entry,credit-period,credit-file}.test.ts`,
+    ],
   },
   {
     name: 'supervision',

@@ -40,3 +40,28 @@ test('a form loses the values that are withheld: of fields, of items, and varian
   const other = withoutValues({ zh: form, en: form }, { choice: ['void'] })
   expect(other.zh).toEqual(form)
 })
+
+test('a form loses what is nothing where nothing is withheld, and keeps it where it is not', () => {
+  const nothing = { type: 'null' }
+  const form = { properties: { proxy: { anyOf: [{ type: 'string' }, nothing] } } }
+  const left = (withheld: Parameters<typeof withoutValues>[1]) =>
+    withoutValues({ zh: form, en: form }, withheld).zh.properties?.['proxy']?.anyOf
+  expect(left({ proxy: [null] })).toEqual([{ type: 'string' }])
+  expect(left({ proxy: [''] })).toEqual([{ type: 'string' }, nothing])
+})
+
+test('a variant within a field goes with the value that stands fast in it, and by its whole path alone', () => {
+  const variant = (kind: string) => ({ type: 'object', properties: { kind: { const: kind }, at: {} } })
+  const form = { properties: { what: { oneOf: [variant('ballot'), variant('letter'), { type: 'object' }] } } }
+  const left = (withheld: Parameters<typeof withoutValues>[1]) =>
+    withoutValues({ zh: form, en: form }, withheld).zh.properties?.['what']?.oneOf
+  expect(left({ 'what.kind': ['letter'] })).toEqual([variant('ballot'), { type: 'object' }])
+  for (const other of [{ kind: ['letter'] }, { what: ['letter'] }, { 'what.at': ['letter'] }])
+    expect(left(other)).toHaveLength(3)
+})
+
+test('a form from which nothing is withheld is the same one', () => {
+  const form = { zh: { type: 'object' }, en: { type: 'object' } }
+  expect(withoutValues(form, {})).toBe(form)
+  expect(withoutValues(form, { kind: ['x'] })).toEqual(form)
+})
