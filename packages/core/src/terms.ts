@@ -116,6 +116,14 @@ function termOf({ fields }: Terms, { definition, form, around, field }: Place): 
   return name === undefined ? undefined : fields[name]
 }
 
+/** What a field of a form is called; undefined where these terms have no word for it. */
+export function fieldWord(
+  terms: Terms | undefined,
+  place: Pick<Place, 'definition' | 'form' | 'field'>,
+): Label | undefined {
+  return terms && termOf(terms, place)
+}
+
 /** What a value of a field is called; undefined where these terms have no word for it. */
 export function wordOf({ values }: Terms, field: string, value: Json): Label | undefined {
   const names = [`${field}.${String(value)}`, String(value)]

@@ -18,10 +18,10 @@ import {
   type FindQuery,
   isFoundIn,
 } from './find.ts'
-import { hiddenFields, notAllowed, refuseProcess, refuseReader } from './permission.ts'
+import { hiddenFields, newestRelease, notAllowed, refuseProcess, refuseReader } from './permission.ts'
 import { type Place, readOn } from './read-on.ts'
 import { createProcessReader, type ProcessReader } from './read-process.ts'
-import { refuseOpen } from './read-register.ts'
+import { refuseOpen, registerWords } from './read-register.ts'
 import { type Overview, worklistOf, type WorkItem } from './worklist.ts'
 
 /** A community as somebody reads it (以某人身份查阅): nothing that no definition gives to his capacity. */
@@ -130,7 +130,8 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
       // Its end is fixed before it is looked whether a register is open: one that opens later is not in it.
       const begun = await beginExport(engine.storage, community)
       const open = await openRegister(engine, community)
-      if (open !== undefined) return refuseOpen(open)
+      if (open)
+        return refuseOpen(registerWords(newestRelease(engine, open.definition), open.register), open.register)
       return { status: 'read', lines: exportLines(engine.storage, begun) }
     },
   }
@@ -149,11 +150,15 @@ function placeOf({ process, started, due }: Overview, sort: FindQuery['sort']): 
 
 const OPEN = 'open:'
 
-/** The name of some register that is open in a community: an export would tell what nobody may read yet. */
-async function openRegister({ storage }: Engine, community: string): Promise<string | undefined> {
-  for await (const page of processPages(storage, { community, status: 'active' })) {
-    const tag = page.flatMap(({ state }) => state.tags).find((each) => each.startsWith(OPEN))
-    if (tag !== undefined) return tag.slice(OPEN.length)
-  }
+/** Some register that is open in a community: an export would tell what nobody may read yet. */
+async function openRegister(
+  { storage }: Engine,
+  community: string,
+): Promise<{ readonly definition: string; readonly register: string } | undefined> {
+  for await (const page of processPages(storage, { community, status: 'active' }))
+    for (const { state } of page) {
+      const tag = state.tags.find((each) => each.startsWith(OPEN))
+      if (tag !== undefined) return { definition: state.definition, register: tag.slice(OPEN.length) }
+    }
   return undefined
 }

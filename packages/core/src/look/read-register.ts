@@ -1,11 +1,13 @@
 import type { Actor } from '../actor.ts'
-import type { AnyDefinition, RegisterDeclaration } from '../define/index.ts'
+import type { AnyDefinition, RegisterDeclaration, Vocabulary } from '../define/index.ts'
 import { asked } from '../given.ts'
 import type { RecordProof } from '../history/proof.ts'
+import type { Label } from '../label.ts'
 import { createProcess, readStanding } from '../process.ts'
 import { GROUPS, PAGE_OF_ROUND, PROOF } from '../question.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { parseStored } from '../stored-json.ts'
+import { fieldWord } from '../terms.ts'
 import type { Engine } from '../way/engine.ts'
 import type { ReadEntry, RecordEntry } from '../way/entry.ts'
 import { countGroups, type GroupCounts } from './groups.ts'
@@ -56,7 +58,12 @@ export function createRegisterReader(
   const bare = createProcess(engine, definition, { community, process })
   const register = bare.register(name)
   const { all = [], own = [], groups } = registerReading(engine, definition.name, name)
-  const what = { zh: `登记册 ${name}`, en: `the register ${name}` }
+  const what = registerWords(definition, name)
+  const wordFor = (field: string) =>
+    fieldWord(engine.terms.get(definition.name), { definition: definition.name, form: name, field }) ?? {
+      zh: field,
+      en: field,
+    }
 
   /** The round that is asked for, if it is sealed and one of these capacities is the reader's. */
   async function sealedRound(
@@ -76,8 +83,8 @@ export function createRegisterReader(
     const wanted = stated ?? round
     // One that has not begun yet may have before it is read.
     if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > round)
-      return open ? refuseOpen(name) : refuse('register/not-open')
-    return open && wanted === round ? refuseOpen(name) : wanted
+      return open ? refuseOpen(what, name) : refuse('register/not-open')
+    return open && wanted === round ? refuseOpen(what, name) : wanted
   }
 
   const readsAll = all.includes(actor.capacity)
@@ -112,7 +119,8 @@ export function createRegisterReader(
       const { by, of, round: wanted } = asked('groups', given, GROUPS)
       const round = await sealedRound(wanted, groups?.allow ?? [])
       if (typeof round !== 'number') return round
-      if (by !== groups?.by || !groups.of.includes(of)) return refuseGrouping(name, groups)
+      if (by !== groups?.by || !groups.of.includes(of))
+        return refuseGrouping({ what, register: name, groups, wordFor })
       const declared = newestRelease(engine, definition.name)?.vocabulary.registers?.[name] as
         | RegisterDeclaration
         | undefined
@@ -130,32 +138,47 @@ export function createRegisterReader(
   }
 }
 
+/** A register as a sentence calls it: by its label. */
+export function registerWords(definition: AnyDefinition | undefined, register: string): Label {
+  const vocabulary: Vocabulary | undefined = definition?.vocabulary
+  const label = Object.entries(vocabulary?.registers ?? {}).find(([name]) => name === register)?.[1].label
+  return { zh: `登记册“${label?.zh ?? register}”`, en: `the register "${label?.en ?? register}"` }
+}
+
 /** The refusal of what nobody reads before the seal. */
-export function refuseOpen(register: string): Refusal {
+export function refuseOpen({ zh, en }: Label, register: string): Refusal {
   return refuse('look/not-allowed', {
     reason: {
-      zh: `登记册 ${register} 尚未封存，封存前任何人不得查阅。`,
-      en: `The register ${register} is open, and nobody reads it before it is sealed.`,
+      zh: `${zh}尚未封存，封存前任何人不得查阅。`,
+      en: `It is open, and nobody reads it before it is sealed: ${en}.`,
     },
     instead: { zh: '请在封存后查阅。', en: 'Read it when it is sealed.' },
     details: { register },
   })
 }
 
-function refuseGrouping(
-  register: string,
-  groups: { readonly by: string; readonly of: readonly string[] } | undefined,
-): Refusal {
+interface Grouping {
+  readonly what: Label
+  readonly register: string
+  readonly groups: { readonly by: string; readonly of: readonly string[] } | undefined
+  /** What a field is called. */
+  readonly wordFor: (field: string) => Label
+}
+
+function refuseGrouping({ what, register, groups, wordFor }: Grouping): Refusal {
   const { by = '', of = [] } = groups ?? {}
+  const [field, others] = [wordFor(by), of.map(wordFor)]
   return refuse('look/not-allowed', {
     reason: {
-      zh: `登记册 ${register} 不按此分组公布结果。`,
-      en: `The results of the register ${register} are not shown by this group.`,
+      zh: `${what.zh}不按此分组公布结果。`,
+      en: `No results by this group are shown of ${what.en}.`,
     },
-    instead: {
-      zh: `可按 ${by} 分组查看 ${of.join('、')}。`,
-      en: `They are shown by ${by}, of ${of.join(', ')}.`,
-    },
+    ...(groups && {
+      instead: {
+        zh: `可按${field.zh}分组查看：${others.map(({ zh }) => zh).join('、')}。`,
+        en: `Shown are, by ${field.en}: ${others.map(({ en }) => en).join(', ')}.`,
+      },
+    }),
     details: { register, by, of },
   })
 }

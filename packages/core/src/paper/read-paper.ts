@@ -5,6 +5,7 @@ import type { Governance } from '../governance.ts'
 import type { RecordProof } from '../history/proof.ts'
 import type { Label } from '../label.ts'
 import type { ReadStanding } from '../look/read-process.ts'
+import { registerWords } from '../look/read-register.ts'
 import type { Standing } from '../process.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { parseStored } from '../stored-json.ts'
@@ -83,7 +84,9 @@ export async function readPaper(
           ...(after !== undefined && { after }),
         })
         if (read.status === 'refused') return read
-        return read.withheld ? withheldFrom(actor, register) : read.records
+        return read.withheld
+          ? withheldFrom(actor, { register, what: registerWords(definition, register) })
+          : read.records
       },
       record: (register, key) => process.register(register as never).proof(key),
     }
@@ -198,11 +201,14 @@ function withheldOf(
   })
 }
 
-function withheldFrom({ capacity }: Actor, register: string): Refusal {
+function withheldFrom(
+  { capacity }: Actor,
+  { register, what }: { readonly register: string; readonly what: Label },
+): Refusal {
   return refuse('look/not-allowed', {
     reason: {
-      zh: `该身份只能查阅登记册 ${register} 中自己的登记，文书要用到全部登记。`,
-      en: `This capacity reads only its own records of the register ${register}, and the paper tells all of them.`,
+      zh: `该身份只能查阅${what.zh}中自己的登记，文书要用到全部登记。`,
+      en: `This capacity reads only its own records of ${what.en}, and the paper tells all of them.`,
     },
     instead: {
       zh: '请由可以查阅全部登记的身份出具。',

@@ -49,7 +49,7 @@ export interface HarnessOptions {
   readonly storage?: StorageAdapter
 }
 
-/** An event that was refused: nothing is stored of it, but a coverage wants to know. */
+/** An event or a record that was refused: nothing is stored of it, but a coverage wants to know. */
 export interface Attempt {
   readonly definition: AnyDefinition
   readonly process: string
@@ -58,6 +58,7 @@ export interface Attempt {
   readonly code: RefusalCode
   /** What was answered, with its sentences. */
   readonly refusal: Refusal
+  /** The name of the event, or of the register. */
   readonly event: string
   readonly data: unknown
   readonly by: Actor
@@ -94,7 +95,7 @@ export interface Harness {
    */
   sentBy(process: string, more?: StatedSender): Actor
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Subject<V>
-  /** Every event that was refused to a process of this harness. */
+  /** Every event and every record that was refused to a process of this harness. */
   readonly attempts: readonly Attempt[]
   /**
    * What the engine would have told its operator: failed tasks, clocks that disagree. Empty where all went

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { EventName, Vocabulary } from '../define/index.ts'
 import type { Process, SendCommand } from '../process.ts'
 import type { Refusal } from '../refusal.ts'
+import type { Instant } from '../time.ts'
 import type { Acceptance } from '../way/answer.ts'
 import { accepted, refused } from './answers.ts'
 
@@ -20,19 +21,39 @@ export interface Subject<V extends Vocabulary> extends Process<V> {
   by(actor: Actor): Hand<V>
 }
 
-/** Adds `by` to a process, and tells of every event that was refused. */
+/** What was refused: an event or a record, by its name, with what was given. */
+interface RefusedCommand {
+  readonly event: string
+  readonly data: unknown
+  readonly by: Actor
+  readonly at?: Instant
+}
+
+/** Adds `by` to a process, and tells of every event and record that was refused. */
 export function createSubject<V extends Vocabulary>(
   process: Process<V>,
-  onRefused: (command: SendCommand<V>, refusal: Refusal) => Promise<void>,
+  onRefused: (command: RefusedCommand, refusal: Refusal) => Promise<void>,
 ): Subject<V> {
   const send = async (command: SendCommand<V>) => {
     const answer = await process.send(command)
-    if (answer.status === 'refused') await onRefused(command, answer)
+    if (answer.status === 'refused') await onRefused(command as RefusedCommand, answer)
     return answer
   }
   return {
     ...process,
     send,
+    register(name) {
+      const register = process.register(name)
+      return {
+        ...register,
+        async record(command) {
+          const answer = await register.record(command)
+          if (answer.status === 'refused')
+            await onRefused({ ...(command as Omit<RefusedCommand, 'event'>), event: name }, answer)
+          return answer
+        },
+      }
+    },
     by: (actor) => ({
       does: async (event, data) => accepted(await send({ event, data, by: actor } as SendCommand<V>)),
       cannot: async (event, data) => refused(await send({ event, data, by: actor } as SendCommand<V>)),

@@ -17,6 +17,7 @@ import { frozenVote } from './frozen-vote.ts'
 import { type Judged, refused } from './judged.ts'
 import type { MandateRecord } from './mandate.ts'
 import { judgeNaming } from './naming.ts'
+import { formWords } from './notice.ts'
 import { otherArea, type RollRecord, sameMeasures } from './roll.ts'
 import { writtenNameOf } from './written-names.ts'
 
@@ -143,12 +144,13 @@ function formProblem(
   { record, enteredBy }: Pick<Asked<BallotRecord | CorrectionRecord>, 'record' | 'enteredBy'>,
   forms: readonly string[],
 ): Judged | undefined {
+  const [sent, announced] = [formWords([record.channel]), formWords(forms)]
   if (!forms.includes(record.channel))
     return refused(
       { zh: '采用通知的表决形式', en: 'the form of voting was announced' },
       {
-        zh: `表决形式为 ${record.channel}，通知的形式为 ${forms.join('、')}`,
-        en: `the ballot comes by ${record.channel}, and what was announced is ${forms.join(', ')}`,
+        zh: `表决形式为${sent.zh}，通知的形式为${announced.zh}`,
+        en: `the form of this ballot is: ${sent.en}; what was announced is: ${announced.en}`,
       },
       { found: record.channel, required: forms },
     )
@@ -168,7 +170,7 @@ function formProblem(
     return refused(
       { zh: '纸质票、电话和短信表决由录入员录入', en: 'a clerk or a teller enters it' },
       { zh: '没有写明由谁录入', en: 'it is not stated who entered it' },
-      { instead: { zh: '请以 enteredBy 写明录入员', en: 'state the clerk as enteredBy' } },
+      { instead: { zh: '请写明由谁录入', en: 'say who enters it' } },
     )
   if (paper && enteredBy && !isDeliverer(enteredBy))
     return refused(
@@ -192,8 +194,8 @@ function formProblem(
     return refused(
       { zh: '只有纸质票可以登记为无效', en: 'only paper is recorded as void' },
       {
-        zh: `表决形式为 ${record.channel}，不能登记为无效`,
-        en: `a ballot that comes by ${record.channel} cannot be void`,
+        zh: `表决形式为${sent.zh}，不能登记为无效`,
+        en: `a ballot of this form cannot be void: ${sent.en}`,
       },
       { found: record.channel },
     )

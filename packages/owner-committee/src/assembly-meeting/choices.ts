@@ -5,7 +5,7 @@ import { counted } from '../verdict.ts'
 import type { BallotRecord } from './ballot.ts'
 import type { ChoicesProblem } from './choices-problem.ts'
 import { type NamesLaw, namesProblem } from './written-names-problem.ts'
-import { writtenNameOf } from './written-names.ts'
+import { writtenNameOf, writtenWords } from './written-names.ts'
 
 /** A question that some voter is asked. */
 interface AskedQuestion {
@@ -193,9 +193,10 @@ export function partName(name: string): Label {
 }
 
 function voidWithNames(group: string, written: readonly string[]): Label {
+  const names = written.map(writtenWords)
   return {
-    zh: `选举 ${group} 的票记为无效，又写了 ${written.join('、')}`,
-    en: `the ballot of ${group} is marked void, and ${written.join(', ')} stands on it`,
+    zh: `选举 ${group} 的票记为无效，又写了${names.map(({ zh }) => zh).join('、')}`,
+    en: `the ballot of ${group} is marked void, and has ${names.map(({ en }) => en).join(', ')}`,
   }
 }
 

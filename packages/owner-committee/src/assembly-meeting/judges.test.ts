@@ -114,7 +114,7 @@ describe('a ballot by telephone or by message', () => {
       expect(why(voteOf(full, taken))).toBe('this is taken down by hand, and entered once only')
       expect(why(voteOf(full, { channel, forms, entry: 'first' }))).toBe('it is not stated who entered it')
       expect(why(voteOf(full, { ...taken, forms: ['paper'], entry: 'first' }))).toContain(
-        `the ballot comes by ${channel}, and what was announced is paper`,
+        `the form of this ballot is: by ${channel}; what was announced is: paper`,
       )
     },
   )
@@ -133,7 +133,7 @@ describe('a record that is refused says what failed:', () => {
       () => voteOf(full, { record: { buildings: [{ building: 'B', areaCentiM2: 10_000 }] } }),
     ],
     [
-      'the ballot comes by video, and what was announced is paper, online',
+      'the form of this ballot is: video; what was announced is: paper, online',
       () => voteOf(full, { channel: 'video' }),
     ],
     ['this is taken down by hand, and entered once only', () => voteOf(full, { channel: 'paper' })],
@@ -144,7 +144,7 @@ describe('a record that is refused says what failed:', () => {
       () => voteOf(full, { channel: 'paper', entry: 'first', enteredBy: owner('o7') }),
     ],
     ['clerk entered this online ballot for the voter', () => voteOf(full, { enteredBy: clerk })],
-    ['a ballot that comes by online cannot be void', () => voteOf({ ...full, M1: 'void' })],
+    ['a ballot of this form cannot be void: online', () => voteOf({ ...full, M1: 'void' })],
     ['not answered: E1/c2, M1; not asked of this voter: M9', () => voteOf({ M9: 'for', 'E1/c1': 'for' })],
     ['2 candidates of E1 are chosen for 1 seat', () => voteOf({ ...full, 'E1/c2': 'for' })],
     [

@@ -123,6 +123,9 @@ export function lawfulForms(announced: readonly string[], allowed: readonly stri
   }
 }
 
+/** Forms of voting, as a sentence says them. */
+export const formWords = (those: readonly string[]): Label => named(forms, those)
+
 /** Everybody is told whom the place names. */
 export function everybodyTold(told: readonly string[], required: readonly string[]): Check {
   const untold = named(

@@ -2,7 +2,8 @@ import type { Citation, Label } from '@gongzhi/core'
 
 import { writeIns } from '../provisions/index.ts'
 import type { ChoicesProblem } from './choices-problem.ts'
-import { type WrittenName, writtenNameOf } from './written-names.ts'
+import { meaningOf } from './paper-words.ts'
+import { type WrittenName, writtenNameOf, writtenWords } from './written-names.ts'
 
 /** What the rules say of names that are written in, as it was fixed with the notice. */
 export interface NamesLaw {
@@ -56,6 +57,7 @@ type Problem = Pick<ChoicesProblem, 'why' | 'instead' | 'articles'>
 function ruleProblem({ item, question }: Written, { items, value, citation }: NamesLaw): Problem | undefined {
   if (items.includes(item)) return undefined
   const { id } = writeIns
+  const { zh, en } = writtenWords(question)
   const without: Label = {
     zh: '请不登记此姓名，只登记对候选人的表决',
     en: 'leave the name out, and record what the ballot says of the candidates',
@@ -63,9 +65,9 @@ function ruleProblem({ item, question }: Written, { items, value, citation }: Na
   if (value === 'allowed')
     return {
       why: {
-        zh: `${item} 不是可以另选他人的选举（${question}）：再次投票只在同票者之间进行`,
+        zh: `${item} 不是可以另选他人的选举（选票上写了${zh}）：再次投票只在同票者之间进行`,
         en:
-          `${item} is no election in which somebody else is named (${question}): ` +
+          `${item} is no election in which somebody else is named (the ballot has ${en}): ` +
           'a second ballot is between those who are tied',
       },
       instead: without,
@@ -73,16 +75,16 @@ function ruleProblem({ item, question }: Written, { items, value, citation }: Na
   if (value === 'forbidden')
     return {
       why: {
-        zh: `规定不得另选他人（${id}），选票上写了 ${question}`,
-        en: `names that are written in do not count (${id}), and the ballot has ${question}`,
+        zh: `规定不得另选他人（${id}），选票上写了${zh}`,
+        en: `names that are written in do not count (${id}), and the ballot has ${en}`,
       },
       instead: without,
       ...(citation && { articles: [citation] }),
     }
   return {
     why: {
-      zh: `没有文本规定选票上可以另选他人（${id}），选票上写了 ${question}`,
-      en: `no text says that others than the candidates can be written in (${id}), and the ballot has ${question}`,
+      zh: `没有文本规定选票上可以另选他人（${id}），选票上写了${zh}`,
+      en: `no text says that others than the candidates can be written in (${id}), and the ballot has ${en}`,
     },
     instead: {
       zh: `${without.zh}；今后要另选他人的，须在发布会议通知之前由议事规则规定（${id}）`,
@@ -91,12 +93,13 @@ function ruleProblem({ item, question }: Written, { items, value, citation }: Na
   }
 }
 
-function twiceProblem({ question, person }: Written, before: readonly Written[]): Problem | undefined {
+function twiceProblem({ question }: Written, before: readonly Written[]): Problem | undefined {
+  const { zh, en } = writtenWords(question)
   return before.some((one) => one.question === question)
     ? {
         why: {
-          zh: `选票两次写了 ${person ?? question}`,
-          en: `the ballot names ${person ?? question} twice`,
+          zh: `选票两次写了${zh}`,
+          en: `the ballot names ${en} twice`,
         },
         instead: { zh: '只登记一次', en: 'record it once' },
       }
@@ -107,18 +110,20 @@ function nameProblem(
   { item, person, question, choice }: Written,
   own: readonly { readonly question: string; readonly group: string }[],
 ): Problem | undefined {
+  const { zh, en } = writtenWords(question)
+  const said = meaningOf('choice', choice)
   if (!own.some(({ group }) => group === item))
     return {
       why: {
-        zh: `此表决权人无权表决 ${item}（${question}）`,
-        en: `this voter is not asked ${item} (${question})`,
+        zh: `此表决权人无权表决 ${item}，选票上写了${zh}`,
+        en: `this voter is not asked ${item}, and the ballot has ${en}`,
       },
     }
   if (choice !== 'for')
     return {
       why: {
-        zh: `${question} 登记为 ${choice}，写上姓名只能是同意`,
-        en: `${question} is recorded as "${choice}", and a name is written in to vote for it`,
+        zh: `${zh}登记为“${said.zh}”，写上姓名只能是同意`,
+        en: `${en} is recorded as "${said.en}", and a name is written in to vote for it`,
       },
       instead: {
         zh: '整张选票无效的，不登记所写的姓名',
@@ -127,7 +132,7 @@ function nameProblem(
     }
   return own.some((one) => one.question === `${item}/${person ?? ''}`)
     ? {
-        why: { zh: `${person ?? ''} 是候选人`, en: `${person ?? ''} is a candidate` },
+        why: { zh: `${zh}是候选人`, en: `${en} is a candidate` },
         instead: { zh: '请按对候选人的表决登记', en: 'record it as a vote on the candidate' },
       }
     : undefined

@@ -1,3 +1,5 @@
+import type { Label } from '@gongzhi/core'
+
 import type { Item } from './item.ts'
 
 /** A name that is written on the ballot of an election (另选他人). */
@@ -18,6 +20,15 @@ const WRITTEN = /^(?<item>[\p{L}\p{N}-]{1,40})\/(?:\+(?<person>[\p{L}\p{N}-]{1,4
 export function writtenNameOf(question: string): WrittenName | undefined {
   const found = WRITTEN.exec(question)?.groups
   return found && { item: found['item'] as string, person: found['person'] ?? null }
+}
+
+/** A written name as a sentence says it: whose it is, or which one on the ballot that fits nobody certain. */
+export function writtenWords(question: string): Label {
+  const person = writtenNameOf(question)?.person
+  const place = question.slice(question.lastIndexOf('?') + 1)
+  return person === null || person === undefined
+    ? { zh: `第 ${place} 个无法确定是谁的姓名`, en: `name ${place} that fits nobody certain` }
+    : { zh: `“${person}”`, en: `"${person}"` }
 }
 
 /** The title of a vote between exactly those who are tied, in which nobody else can be named. */

@@ -82,14 +82,14 @@ describe('the vote', () => {
         await reasonOf({ ...ballot(1, { M1: 'for' }), buildings: [{ building: 'B', areaCentiM2: 10_000 }] }),
       ).toContain('the parts by building are not those of the frozen roll')
       expect(await reasonOf(ballot(1, { M1: 'for' }, { channel: 'video' }))).toContain(
-        'comes by video, and what was announced is paper, online',
+        'is: video; what was announced is: paper, online',
       )
       expect(await reasonOf(ballot(1, { M2: 'for' }))).toContain(
         'not answered: M1; not asked of this voter: M2',
       )
       expect(await reasonOf(ballot(1, { M1: 'for', M2: 'for' }))).toContain('not asked of this voter: M2')
       expect(await reasonOf(ballot(1, { M1: 'void' }))).toContain(
-        'a ballot that comes by online cannot be void',
+        'a ballot of this form cannot be void: online',
       )
       expect(await reasonOf(ballot(1, { M1: 'for' }, { channel: 'paper' }))).toContain('entered once only')
       expect(await reasonOf(ballot(1, { M1: 'for' }, { entry: 'first' }))).toContain('and entered twice')

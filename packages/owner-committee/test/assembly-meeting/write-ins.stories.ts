@@ -104,8 +104,8 @@ describe('a name that is written in on the ballot of an election', () => {
     async (h) => {
       const meeting = await voting(h, { agenda })
       for (const [choices, why] of [
-        [naming(['+c1']), 'c1 is a candidate'],
-        [{ ...naming([]), 'E1/+zhao': 'against' as const }, 'E1/+zhao is recorded as "against"'],
+        [naming(['+c1']), '"c1" is a candidate'],
+        [{ ...naming([]), 'E1/+zhao': 'against' as const }, '"zhao" is recorded as "Against"'],
         [{ ...naming([]), 'E2/+zhao': 'for' as const }, 'E2 is no election in which somebody else is named'],
         [naming(['+']), 'not asked of this voter: E1/+'],
       ] as const)
@@ -114,7 +114,7 @@ describe('a name that is written in on the ballot of an election', () => {
       const data = { ...twice, choices: [...twice.choices, { question: 'E1/+zhao', choice: 'for' as const }] }
       expect(
         (await refusal(meeting.register('ballots').record({ data, by: owner('o1') }) as never)).reason.en,
-      ).toContain('the ballot names zhao twice')
+      ).toContain('the ballot names "zhao" twice')
     },
     allowed,
   )
@@ -174,7 +174,7 @@ describe('a name that is written in on the ballot of an election', () => {
       const data = ballot(3, spoilt, { channel: 'paper', entry: 'first' })
       const made = meeting.register('ballots').record({ data, by: owner('o3'), at, enteredBy: clerk })
       expect((await refusal(made as never)).reason.en).toContain(
-        'the ballot of E1 is marked void, and E1/+zhao',
+        'the ballot of E1 is marked void, and has "zhao"',
       )
       await decided(h, meeting)
       const { tally } = (await standingOf(meeting)).context

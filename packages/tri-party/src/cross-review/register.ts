@@ -235,7 +235,9 @@ function otherDimensions({ party, points }: Rated, { frozen, scheme }: Judgement
   }
 }
 
-function otherWords({ points }: Rated, { frozen: { words } }: Judgement): RecordVerdict | undefined {
+function otherWords({ points }: Rated, { frozen: { words }, scheme }: Judgement): RecordVerdict | undefined {
+  const called = (id: string): Label =>
+    scheme?.words?.find((one) => one.id === id)?.label ?? { zh: id, en: id }
   const scale = Object.entries(words)
     .sort(([, one], [, other]) => other - one)
     .map(([id]) => id)
@@ -254,8 +256,14 @@ function otherWords({ points }: Rated, { frozen: { words } }: Judgement): Record
           : `not in the scale: ${unknown.join(', ')}`,
     },
     instead: {
-      zh: scale.length === 0 ? '请打 0 到 100 分' : `请从中选择：${scale.join('、')}`,
-      en: scale.length === 0 ? 'give 0 to 100 points' : `choose one of: ${scale.join(', ')}`,
+      zh:
+        scale.length === 0
+          ? '请打 0 到 100 分'
+          : `请从中选择：${scale.map((id) => called(id).zh).join('、')}`,
+      en:
+        scale.length === 0
+          ? 'give 0 to 100 points'
+          : `choose one of: ${scale.map((id) => called(id).en).join(', ')}`,
     },
     found: unknown,
     required: scale,

@@ -25,7 +25,8 @@ export const answers: RegisterBehaviour<typeof vocabulary, 'answers'> = {
     }
     return frozen as unknown as Json
   },
-  judge: ({ record, frozen }) => {
+  judge: ({ record, frozen, law }) => {
+    const called = (id: string) => law.scale.find((one) => one.id === id)?.label ?? { zh: id, en: id }
     const { questions, scale } = frozen as unknown as Frozen
     const given = record.answers.map(({ question }) => question)
     const off = record.answers.filter(({ answer }) => !scale.includes(answer)).map(({ answer }) => answer)
@@ -38,7 +39,10 @@ export const answers: RegisterBehaviour<typeof vocabulary, 'answers'> = {
       },
       off.length > 0 && {
         why: { zh: `量表没有 ${off.join('、')}`, en: `not in the scale: ${off.join(', ')}` },
-        instead: { zh: `请从中选择：${scale.join('、')}`, en: `choose one of: ${scale.join(', ')}` },
+        instead: {
+          zh: `请从中选择：${scale.map((id) => called(id).zh).join('、')}`,
+          en: `choose one of: ${scale.map((id) => called(id).en).join(', ')}`,
+        },
       },
     ])
     return verdict.met === true
