@@ -33,8 +33,15 @@ export async function writePapers(
 ): Promise<number> {
   mkdirSync(folder, { recursive: true })
   const people = new Map(input.members.people.map(({ id, name }) => [id, name]))
+  // An owner of whom the files have no name is called by his home: an id tells nobody who stands.
+  const homes = new Map(
+    input.units.map(({ unit, owner }) => [
+      owner,
+      { zh: `${unit} 业主`, en: `the owner of ${unit}` }[language],
+    ]),
+  )
   const names = (ids: readonly string[]) =>
-    Object.fromEntries(ids.map((id) => [id, OFFICES[id]?.[language] ?? people.get(id)]))
+    Object.fromEntries(ids.map((id) => [id, OFFICES[id]?.[language] ?? people.get(id) ?? homes.get(id)]))
   let written = 0
   for (const template of governance.installed.papers.values()) {
     const { id } = template
