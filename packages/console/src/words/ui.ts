@@ -49,6 +49,10 @@ export const ui = {
   uploading: { zh: '正在上传…', en: 'Sending the file…' },
   uploadFailed: { zh: '上传未成功，请再试。', en: 'The file was not taken. Try again.' },
   found: { zh: '找到 {n} 个，用上下键选择', en: '{n} found; choose with the arrow keys' },
+  lookUp: {
+    zh: '输入姓名、房号或者名称，从查到的中选择。',
+    en: 'Type a name, a unit or a title, and choose from what is found.',
+  },
   foundNone: { zh: '没有找到。也可直接填写编号。', en: 'Nothing found. You can also type the id.' },
   chosen: { zh: '已选：{name}', en: 'Chosen: {name}' },
   faults: { zh: '有 {n} 处须改正', en: '{n} to be mended' },
