@@ -84,6 +84,15 @@ describe("a vendor's own file", () => {
     )
   })
 
+  test.each([
+    [{ ...notice, provision: 'assembly/notice-dayz' }, '没有插件登记规定 assembly/notice-dayz'],
+    [{ ...notice, value: 'fifteen' }, '"fifteen" 不是数目：应为数字'],
+    [{ ...notice, value: 1.5 }, '1.5 不是整数'],
+    [{ ...notice, article: ' ' }, 'place/440300.values.0.article: 为空'],
+  ])('is told in Chinese what is wrong with it: %j', (wrong, reason) => {
+    expect(check(file([wrong]), 'zh').lines.join('\n')).toContain(reason)
+  })
+
   test('is told where it makes its house of a province', () => {
     expect(check({ ...file([notice]), layer: 'province' }).lines.join('\n')).toContain(
       'a province has a code',
@@ -196,4 +205,17 @@ describe('explain', () => {
     expect(code).toBe(2)
     expect(err).toContain('Did you mean assembly/notice-days?')
   })
+})
+
+test.each([
+  ['en', 'The rules have faults and cannot be loaded:\n  local.values.0.value: 1.5 is not an integer'],
+  ['zh', '规则有错误，无法载入：\n  local.values.0.value：1.5 不是整数'],
+])('doctor says in %s what is wrong with the rules of a configuration', async (language, said) => {
+  const cwd = createFolder()
+  const rulebook = { ...file([{ ...notice, value: 1.5 }]), id: 'local' }
+  await shell(['migrate', '--sqlite', 'store.sqlite'], { cwd })
+  const governance = `{ plugins: [], holdings: () => [], rulebooks: [${JSON.stringify(rulebook)}] }`
+  writeFileSync(join(cwd, 'gongzhi.config.mjs'), `export default { storage() {}, governance: ${governance} }`)
+  const { code, err } = await shell(['doctor', '--sqlite', 'store.sqlite', '--lang', language], { cwd })
+  expect([code, err]).toEqual([3, expect.stringContaining(said)])
 })

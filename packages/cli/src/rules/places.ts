@@ -143,7 +143,8 @@ export function checkFile(
     })
   } catch (error) {
     if (!(error instanceof RulebookError)) throw error
-    for (const { path, reason } of error.problems) report(path ?? String(filled.id), reason)
+    for (const { path, reason, label } of error.problems)
+      report(path ?? String(filled.id), label?.[language] ?? reason)
   }
   const without = new Set<string>()
   for (const cited of Object.values(filled.instruments ?? {})) {

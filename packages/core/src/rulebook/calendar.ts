@@ -1,6 +1,6 @@
 import type { CivilDay } from '../time.ts'
 import { addDays, isCivilDay, weekdayOf, yearOf } from './civil-day.ts'
-import { assertNone, type RulebookProblem } from './error.ts'
+import { assertNone, faultOf, type RulebookProblem } from './error.ts'
 
 /**
  * What kind of day it is: an ordinary working day, a rest day of the week, a day off by order, or a rest day
@@ -62,18 +62,46 @@ export function createCalendar(input: {
   for (const [year, { holidays, workdays, source }] of Object.entries(input.years)) {
     const path = `${input.id}.${year}`
     if (source.trim() === '')
-      problems.push({ code: 'calendar/no-source', path, reason: 'a year needs the order that it rests on' })
+      problems.push(
+        faultOf({
+          code: 'calendar/no-source',
+          path,
+          zh: '该年度须写明所依据的通知',
+          en: 'a year needs the order that it rests on',
+        }),
+      )
     for (const [days, kind] of [
       [holidays, 'holiday'],
       [workdays, 'make-up'],
     ] as const) {
       for (const day of days) {
         if (!isCivilDay(day) || (yearOf(day) !== Number(year) && decidingYear(day) !== Number(year)))
-          problems.push({ code: 'calendar/day-outside-year', path, reason: `${day} is not a day of ${year}` })
+          problems.push(
+            faultOf({
+              code: 'calendar/day-outside-year',
+              path,
+              zh: `${day} 不属于 ${year} 年`,
+              en: `${day} is not a day of ${year}`,
+            }),
+          )
         else if (kinds.has(day))
-          problems.push({ code: 'calendar/day-twice', path, reason: `${day} is listed twice` })
+          problems.push(
+            faultOf({
+              code: 'calendar/day-twice',
+              path,
+              zh: `${day} 列了两次`,
+              en: `${day} is listed twice`,
+            }),
+          )
         else if (kind === 'make-up' && !isWeekend(day))
-          problems.push({ code: 'calendar/make-up-on-weekday', path, reason: `${day} is worked anyhow` })
+          problems.push(
+            faultOf({
+              code: 'calendar/make-up-on-weekday',
+              path,
+              zh: `${day} 本来就上班，不是调休`,
+              en: `${day} is worked anyhow`,
+            }),
+          )
         else kinds.set(day, kind)
       }
     }

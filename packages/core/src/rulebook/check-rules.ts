@@ -1,8 +1,9 @@
 import { canonicalJson } from '../canonical.ts'
 import type { Json } from '../json.ts'
+import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import { addDays, LAST_DAY } from './civil-day.ts'
-import type { RulebookProblem } from './error.ts'
+import { faultOf, type RulebookProblem } from './error.ts'
 import { LAYERS } from './layer.ts'
 import { reachesPlace } from './layers.ts'
 import type { Instrument, Rulebook } from './rulebook.ts'
@@ -21,11 +22,15 @@ export function checkInstruments(books: readonly Rulebook[]): readonly RulebookP
       const same = known.get(name)
       if (!same) known.set(name, { book: book.id, instrument })
       else if (identity(same.instrument) !== identity(instrument)) {
-        problems.push({
-          code: 'rulebook/instrument-differs',
-          path: `${book.id}.instruments.${key}`,
-          reason: `${same.book} describes ${key} as ${identity(same.instrument)}, this file as ${identity(instrument)}`,
-        })
+        const [there, here] = [identity(same.instrument), identity(instrument)]
+        problems.push(
+          faultOf({
+            code: 'rulebook/instrument-differs',
+            path: `${book.id}.instruments.${key}`,
+            zh: `${same.book} 把 ${key} 写作 ${there}，本文件写作 ${here}`,
+            en: `${same.book} describes ${key} as ${there}, this file as ${here}`,
+          }),
+        )
       }
     }
   }
@@ -51,13 +56,19 @@ export function checkContradictions(values: readonly StatedValue[]): readonly Ru
       )
         continue
       if ((a.prevails === undefined) !== (b.prevails === undefined)) continue
-      problems.push({
-        code: 'rulebook/contradiction',
-        path: b.path,
-        reason:
-          `${a.provision.id}: ${says(a)} (${a.rulebook.id}), ${says(b)} (${b.rulebook.id}); ` +
-          'one of them has to record why it prevails',
-      })
+      const [one, other] = [says(a), says(b)]
+      problems.push(
+        faultOf({
+          code: 'rulebook/contradiction',
+          path: b.path,
+          zh:
+            `${a.provision.id}：${one.zh}（${a.rulebook.id}），${other.zh}（${b.rulebook.id}）；` +
+            '须由其中一处写明为何以它为准（prevails）',
+          en:
+            `${a.provision.id}: ${one.en} (${a.rulebook.id}), ${other.en} (${b.rulebook.id}); ` +
+            'one of them has to record why it prevails',
+        }),
+      )
     }
   })
   return problems
@@ -90,16 +101,28 @@ export function checkMandatory(
           .some(({ title, from, until }) => title === allowedBy.instrument && overlap({ from, until }, own))
       if (known) continue
       const lacks = allowedBy
-        ? `no text of a higher layer that reaches there is called 《${allowedBy.instrument}》 and in force then`
-        : 'allowedBy does not say which article of a higher text lets it'
-      problems.push({
-        code: 'rulebook/mandatory-prevails',
-        path: `${own.path}.prevails`,
-        reason:
-          `${own.provision.id} is mandatory: ` +
-          `${says(above)}, and ${own.layer === 'district' ? 'a district' : `a ${own.layer}`} differs ` +
-          `from it only where a higher text lets it; ${lacks}: ${says(own)}`,
-      })
+        ? {
+            zh: `上位层级中没有当时有效、及于该地的《${allowedBy.instrument}》`,
+            en: `no text of a higher layer that reaches there is called 《${allowedBy.instrument}》 and in force then`,
+          }
+        : {
+            zh: '没有写明由上位文本的哪一条允许（allowedBy）',
+            en: 'allowedBy does not say which article of a higher text lets it',
+          }
+      const [higher, lower] = [says(above), says(own)]
+      problems.push(
+        faultOf({
+          code: 'rulebook/mandatory-prevails',
+          path: `${own.path}.prevails`,
+          zh:
+            `${own.provision.id} 属强制性规定：${higher.zh}；下位文本仅在上位文本允许时才可不同，` +
+            `${lacks.zh}：${lower.zh}`,
+          en:
+            `${own.provision.id} is mandatory: ` +
+            `${higher.en}, and ${own.layer === 'district' ? 'a district' : `a ${own.layer}`} differs ` +
+            `from it only where a higher text lets it; ${lacks.en}: ${lower.en}`,
+        }),
+      )
     }
   return problems
 }
@@ -118,11 +141,12 @@ export function checkHousePlaces(
     const lies = place === undefined || community === undefined ? undefined : placeOf(community)
     if (lies === undefined || lies === place) return []
     return [
-      {
+      faultOf({
         code: 'rulebook/other-place',
         path: `${id}.place`,
-        reason: `${community} lies at ${lies}, as the host says, and its house rules name ${place}`,
-      },
+        zh: `系统登记小区 ${community} 位于 ${lies}，其自治规则却写着 ${place}`,
+        en: `${community} lies at ${lies}, as the host says, and its house rules name ${place}`,
+      }),
     ]
   })
 }
@@ -145,11 +169,14 @@ export function checkHouseRules(
   for (const own of [...house.values()].flat()) {
     const place = placeOf(own.community as string)
     if (own.prevails !== undefined && isHeld(own))
-      problems.push({
-        code: 'rulebook/house-cannot-prevail',
-        path: `${own.path}.prevails`,
-        reason: `${own.provision.id}: house rules do not prevail over a statute`,
-      })
+      problems.push(
+        faultOf({
+          code: 'rulebook/house-cannot-prevail',
+          path: `${own.path}.prevails`,
+          zh: `${own.provision.id}：自治规则不得优先于法律法规`,
+          en: `${own.provision.id}: house rules do not prevail over a statute`,
+        }),
+      )
     for (const held of [...(isHeld(own) ? [own] : []), ...boundedIn(own)]) {
       const statutes = (stated.get(held.provision.id) ?? []).filter((value) =>
         reachesPlace(value, { place: place ?? own.place }),
@@ -181,18 +208,26 @@ function weakened(
   { own, statutes }: { readonly own: StatedValue; readonly statutes: readonly StatedValue[] },
 ): RulebookProblem | undefined {
   const { id, strength } = held.provision
-  const what = own.provision.id === id ? id : `${own.provision.id}, bounded by ${id},`
+  const what =
+    own.provision.id === id
+      ? { zh: id, en: id }
+      : { zh: `${own.provision.id}（以 ${id} 为限）`, en: `${own.provision.id}, bounded by ${id},` }
   for (const day of turningDays(held, statutes)) {
     const above = standingOf(statutes.filter((statute) => inForceOn(statute, day)))?.stands
     const how = above ? compareStrictness(above, held) : 'same'
     if (!above || how === 'same' || how === 'stricter') continue
-    return {
-      code: how === 'incomparable' ? 'rulebook/incomparable' : 'rulebook/weakens-higher-rule',
+    const apart = how === 'incomparable'
+    const [higher, lower] = [says(above), says(held)]
+    return faultOf({
+      code: apart ? 'rulebook/incomparable' : 'rulebook/weakens-higher-rule',
       path: own.path,
-      reason:
-        `${what} is ${strength}: from ${day} ${says(above)}, and house ` +
-        `rules cannot ${how === 'incomparable' ? 'be compared with it' : 'weaken it'}: ${says(held)}`,
-    }
+      zh:
+        `${what.zh}：自 ${day} 起，${higher.zh}；` +
+        `自治规则${apart ? '与它无法比较' : '不得低于它'}：${lower.zh}`,
+      en:
+        `${what.en} is ${strength}: from ${day} ${higher.en}, and house ` +
+        `rules cannot ${apart ? 'be compared with it' : 'weaken it'}: ${lower.en}`,
+    })
   }
   return undefined
 }
@@ -207,7 +242,7 @@ function turningDays(own: StatedValue, statutes: readonly StatedValue[]): readon
   return [...days].filter((day) => inForceOn(own, day)).sort()
 }
 
-function says(value: StatedValue): string {
-  const { zh, en } = describeCitation(value.citation)
-  return `${zh} / ${en} says ${describeValue(value.provision, value.value).en} (${value.text})`
+function says({ citation, provision, value, text }: StatedValue): Label {
+  const [{ zh, en }, said] = [describeCitation(citation), describeValue(provision, value)]
+  return { zh: `${zh}为${said.zh}（${text}）`, en: `${zh} / ${en} says ${said.en} (${text})` }
 }

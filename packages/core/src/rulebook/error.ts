@@ -1,3 +1,5 @@
+import type { Label } from '../label.ts'
+
 /** What can be wrong with a provision, a rulebook, a calendar or a day; a code is never reused. */
 export type RulebookCode =
   /** A provision's id is not lower case words with hyphens and slashes. */
@@ -72,8 +74,19 @@ export interface RulebookProblem {
   readonly code: RulebookCode
   /** Where: the rulebook's id and the path inside it. */
   readonly path?: string
-  /** What is wrong and what to do. */
+  /** What is wrong and what to do, as the message of the error says it. */
   readonly reason: string
+  /** The same for a person, in both languages: of everything that may stand in a file of rules or a calendar. */
+  readonly label?: Label
+}
+
+/** A fault of a file, which a person mends. */
+export function faultOf({
+  zh,
+  en,
+  ...where
+}: Pick<RulebookProblem, 'code' | 'path'> & Label): RulebookProblem & { readonly label: Label } {
+  return { ...where, reason: en, label: { zh, en } }
 }
 
 /**

@@ -38,12 +38,18 @@ export interface KnownText {
 export const PLACE = /^(?!00)\d{6}$/
 
 /** The place that a file of each layer names. */
-export const PLACES: { readonly [layer in Layer]: readonly [form: RegExp, says: string] } = {
-  nation: [/^$/, 'the nation has no place'],
-  province: [/^(?!00)\d{2}0000$/, 'a province has a code like 370000'],
-  city: [/^(?!00)\d{2}(?!00)\d{2}00$/, 'a city has a code like 370200'],
-  district: [/^(?!00)\d{2}(?!00)\d{2}(?!00)\d{2}$/, 'a district or county has a code like 370202'],
-  house: [/^(|(?!00)\d{6})$/, 'a community lies at a six-digit code'],
+export const PLACES: { readonly [layer in Layer]: readonly [form: RegExp, says: Label] } = {
+  nation: [/^$/, { zh: '国家层级不写地点', en: 'the nation has no place' }],
+  province: [/^(?!00)\d{2}0000$/, { zh: '省级的代码形如 370000', en: 'a province has a code like 370000' }],
+  city: [
+    /^(?!00)\d{2}(?!00)\d{2}00$/,
+    { zh: '设区的市的代码形如 370200', en: 'a city has a code like 370200' },
+  ],
+  district: [
+    /^(?!00)\d{2}(?!00)\d{2}(?!00)\d{2}$/,
+    { zh: '区县的代码形如 370202', en: 'a district or county has a code like 370202' },
+  ],
+  house: [/^(|(?!00)\d{6})$/, { zh: '小区所在地为六位代码', en: 'a community lies at a six-digit code' }],
 }
 
 /** The four municipalities: what lies between one and its districts (市辖区) is no city. */

@@ -3,16 +3,21 @@ import * as z from 'zod'
 import { sha256Hex } from '#sha256'
 
 import { canonicalJson } from '../canonical.ts'
+import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
+import { because, sayIssue } from '../way/issue.ts'
 import { isCivilDay } from './civil-day.ts'
-import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
+import { assertNone, faultOf, RulebookError, type RulebookProblem } from './error.ts'
 import { frozen } from './frozen.ts'
 import { LAYERS } from './layer.ts'
 import { PLACES } from './layers.ts'
 
-const civilDay = z.custom<CivilDay>(isCivilDay, 'is not a day YYYY-MM-DD')
+const civilDay = z.custom<CivilDay>(
+  isCivilDay,
+  because({ zh: '不是 YYYY-MM-DD 形式的日期', en: 'is not a day YYYY-MM-DD' }),
+)
 // Blanks are no title and no article: who reads them finds nothing in the text.
-const words = z.string().regex(/\S/, 'is empty')
+const words = z.string().refine((text) => /\S/.test(text), because({ zh: '为空', en: 'is empty' }))
 
 const instrument = z.strictObject({
   title: words,
@@ -117,6 +122,7 @@ export function parseRulebook(content: unknown): Rulebook {
       code: 'rulebook/malformed',
       path: [id, ...issue.path.map(String)].join('.'),
       reason: issue.message,
+      label: sayIssue(issue, content),
     }))
     throw new RulebookError(first as RulebookProblem, ...others)
   }
@@ -143,17 +149,23 @@ function checkPlace({ id, layer, place, community }: Rulebook): readonly Ruleboo
   const problems: RulebookProblem[] = []
   const [form, says] = PLACES[layer]
   if (!form.test(place ?? ''))
-    problems.push({
-      code: 'rulebook/malformed',
-      path: `${id}.place`,
-      reason: place === undefined ? `${says}, and none is given` : `${says}, not ${place}`,
-    })
+    problems.push(
+      faultOf({
+        code: 'rulebook/malformed',
+        path: `${id}.place`,
+        zh: place === undefined ? `${says.zh}，这里没有写` : `${says.zh}，而不是 ${place}`,
+        en: place === undefined ? `${says.en}, and none is given` : `${says.en}, not ${place}`,
+      }),
+    )
   if ((layer === 'house') !== (community !== undefined))
-    problems.push({
-      code: 'rulebook/malformed',
-      path: `${id}.community`,
-      reason: 'house rules belong to a community, and nothing else does',
-    })
+    problems.push(
+      faultOf({
+        code: 'rulebook/malformed',
+        path: `${id}.community`,
+        zh: '自治规则须写明所属小区，其他文件不得写小区',
+        en: 'house rules belong to a community, and nothing else does',
+      }),
+    )
   return problems
 }
 
@@ -161,54 +173,68 @@ function checkDates({ id, instruments, values }: Rulebook): readonly RulebookPro
   const problems: RulebookProblem[] = []
   for (const [key, { since, from, until }] of Object.entries(instruments)) {
     if (since !== undefined && since >= from)
-      problems.push({
-        code: 'rulebook/malformed',
-        path: `${id}.instruments.${key}.since`,
-        reason: `it has been in force since ${since}, which is not before its wording is known, from ${from}`,
-      })
+      problems.push(
+        faultOf({
+          code: 'rulebook/malformed',
+          path: `${id}.instruments.${key}.since`,
+          zh: `写明自 ${since} 起施行，应早于已知文本的首日 ${from}`,
+          en: `it has been in force since ${since}, which is not before its wording is known, from ${from}`,
+        }),
+      )
     if (until !== undefined && until < from)
-      problems.push({
-        code: 'rulebook/malformed',
-        path: `${id}.instruments.${key}.until`,
-        reason: `its last day ${until} is before its first, ${from}`,
-      })
+      problems.push(
+        faultOf({
+          code: 'rulebook/malformed',
+          path: `${id}.instruments.${key}.until`,
+          ...endsEarly({ from, until }),
+        }),
+      )
   }
   values.forEach((stated, index) => {
     const path = `${id}.values.${index}`
     const cited = Object.hasOwn(instruments, stated.instrument) ? instruments[stated.instrument] : undefined
     if (!cited)
-      return problems.push({
-        code: 'rulebook/unknown-instrument',
-        path: `${path}.instrument`,
-        reason: `${stated.provision} cites ${stated.instrument}, which is not among the instruments`,
-      })
+      return problems.push(
+        faultOf({
+          code: 'rulebook/unknown-instrument',
+          path: `${path}.instrument`,
+          zh: `${stated.provision} 所引的 ${stated.instrument} 不在本文件的 instruments 之中`,
+          en: `${stated.provision} cites ${stated.instrument}, which is not among the instruments`,
+        }),
+      )
     if (cited.unread)
-      problems.push({
-        code: 'rulebook/malformed',
-        path: `${path}.instrument`,
-        reason: `${stated.provision} cites ${cited.title}, of which the file says that nobody has read it`,
-      })
+      problems.push(
+        faultOf({
+          code: 'rulebook/malformed',
+          path: `${path}.instrument`,
+          zh: `${stated.provision} 引用了《${cited.title}》，而本文件写明该文本没有读到（unread）`,
+          en: `${stated.provision} cites ${cited.title}, of which the file says that nobody has read it`,
+        }),
+      )
     if (stated.unless !== undefined && !cited.guidance)
-      problems.push({
-        code: 'rulebook/malformed',
-        path: `${path}.unless`,
-        reason: `${stated.provision} yields to other texts, and ${cited.title} is no guidance`,
-      })
+      problems.push(
+        faultOf({
+          code: 'rulebook/malformed',
+          path: `${path}.unless`,
+          zh: `${stated.provision} 写明让位于其他文本（unless），而《${cited.title}》不是指导性文件`,
+          en: `${stated.provision} yields to other texts, and ${cited.title} is no guidance`,
+        }),
+      )
     const { from, until } = daysInForce(stated, cited)
     if (from < cited.from || (cited.until !== undefined && (until === undefined || until > cited.until))) {
-      problems.push({
-        code: 'rulebook/outside-instrument',
-        path,
-        reason:
-          `${stated.provision} is in force ${spell(from, until)}, ` +
-          `but ${cited.title} only ${spell(cited.from, cited.until)}`,
-      })
+      const [own, whole] = [spell(from, until), spell(cited.from, cited.until)]
+      problems.push(
+        faultOf({
+          code: 'rulebook/outside-instrument',
+          path,
+          zh: `${stated.provision} 写明${own.zh}有效，而《${cited.title}》只在${whole.zh}施行`,
+          en: `${stated.provision} is in force ${own.en}, but ${cited.title} only ${whole.en}`,
+        }),
+      )
     } else if (until !== undefined && until < from)
-      problems.push({
-        code: 'rulebook/malformed',
-        path: `${path}.until`,
-        reason: `its last day ${until} is before its first, ${from}`,
-      })
+      problems.push(
+        faultOf({ code: 'rulebook/malformed', path: `${path}.until`, ...endsEarly({ from, until }) }),
+      )
     return undefined
   })
   return problems
@@ -219,11 +245,12 @@ function checkIntegers(content: unknown, path: string): readonly RulebookProblem
     return Number.isSafeInteger(content)
       ? []
       : [
-          {
+          faultOf({
             code: 'rulebook/not-an-integer',
             path,
-            reason: `${content} is not an integer: state a fraction as two, and a measure in a smaller unit`,
-          },
+            zh: `${content} 不是整数：分数请写成分子、分母两个整数，计量请改用更小的单位`,
+            en: `${content} is not an integer: state a fraction as two, and a measure in a smaller unit`,
+          }),
         ]
   if (typeof content !== 'object' || content === null) return []
   return Object.entries(content).flatMap(([key, item]) => checkIntegers(item, `${path}.${key}`))
@@ -237,8 +264,17 @@ export function daysInForce(
   return { from: stated.from ?? cited.from, until: stated.until ?? cited.until }
 }
 
-function spell(from: CivilDay, until: CivilDay | undefined): string {
-  return until === undefined ? `from ${from}` : `from ${from} to ${until}`
+function spell(from: CivilDay, until: CivilDay | undefined): Label {
+  return until === undefined
+    ? { zh: `自 ${from} 起`, en: `from ${from}` }
+    : { zh: ` ${from} 至 ${until} `, en: `from ${from} to ${until}` }
+}
+
+function endsEarly({ from, until }: { readonly from: CivilDay; readonly until: CivilDay }): Label {
+  return {
+    zh: `末日 ${until} 早于首日 ${from}`,
+    en: `its last day ${until} is before its first, ${from}`,
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Citation, Conflict } from '../citation.ts'
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import { parseCivilDay } from './civil-day.ts'
-import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
+import { assertNone, faultOf, RulebookError, type RulebookProblem } from './error.ts'
 import type { Layer } from './layer.ts'
 import { PLACE, reachesPlace, type Seat, type Where } from './layers.ts'
 import { knownTexts, type SearchedLayer } from './looked.ts'
@@ -167,12 +167,16 @@ export function loadRules(input: Parameters<typeof createRules>[0]): LoadedRules
 }
 
 function foreign({ id, layer, community }: Rulebook, asked: string): RulebookProblem {
-  const whose = community === undefined ? `of the layer ${layer}` : `the house rules of ${community}`
-  return {
+  const whose =
+    community === undefined
+      ? { zh: `属于 ${layer} 层级`, en: `of the layer ${layer}` }
+      : { zh: `是小区 ${community} 的`, en: `the house rules of ${community}` }
+  return faultOf({
     code: 'rulebook/other-community',
     path: `${id}.community`,
-    reason: `the house rules of ${asked} were asked for, and this file is ${whose}`,
-  }
+    zh: `要的是小区 ${asked} 的自治规则，而这份文件${whose.zh}`,
+    en: `the house rules of ${asked} were asked for, and this file is ${whose.en}`,
+  })
 }
 
 function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, house }: Texts): Rules {
@@ -288,11 +292,14 @@ function readProvisions(
   for (const provision of given) {
     const same = provisions.get(provision.id)
     if (same && same !== provision)
-      problems.push({
-        code: 'provision/declared-twice',
-        path: provision.id,
-        reason: 'two provisions have this id: packages that share one share its declaration',
-      })
+      problems.push(
+        faultOf({
+          code: 'provision/declared-twice',
+          path: provision.id,
+          zh: '两项不同的规定用了同一编号：几个包共有一项规定的，须共用同一个声明',
+          en: 'two provisions have this id: packages that share one share its declaration',
+        }),
+      )
     provisions.set(provision.id, provision)
   }
   return provisions
@@ -308,8 +315,11 @@ function undeclared({ id, label: { zh, en } }: Provision): Label {
 function assertQuery({ place, on }: RulesPlace): void {
   parseCivilDay(on)
   if (place !== undefined && !PLACE.test(place))
-    throw new RulebookError({
-      code: 'rulebook/malformed-place',
-      reason: `"${place}" is not a six-digit code of GB/T 2260`,
-    })
+    throw new RulebookError(
+      faultOf({
+        code: 'rulebook/malformed-place',
+        zh: `“${place}”不是 GB/T 2260 的六位代码`,
+        en: `"${place}" is not a six-digit code of GB/T 2260`,
+      }),
+    )
 }

@@ -1,9 +1,12 @@
+import type * as z from 'zod'
+
 import { canonicalJson } from '../canonical.ts'
 import type { Citation, LayerValue } from '../citation.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
-import type { RulebookProblem } from './error.ts'
+import { sayIssue } from '../way/issue.ts'
+import { faultOf, type RulebookProblem } from './error.ts'
 import { frozen } from './frozen.ts'
 import type { Provision } from './provision.ts'
 import { daysInForce, type Instrument, type Rulebook, type RulebookValue } from './rulebook.ts'
@@ -43,32 +46,16 @@ export function readStated(
   const path = `${book.id}.values.${index}`
   const provision = context.provisions.get(source.provision)
   if (!provision) {
-    context.problems.push({
-      code: 'rulebook/unknown-provision',
-      path,
-      reason: `no plugin declares a provision ${source.provision}`,
-    })
+    context.problems.push(unknownProvision(path, source.provision))
     return undefined
   }
   for (const id of source.unless ?? [])
-    if (!context.provisions.has(id))
-      context.problems.push({
-        code: 'rulebook/unknown-provision',
-        path: `${path}.unless`,
-        reason: `no plugin declares a provision ${id}`,
-      })
+    if (!context.provisions.has(id)) context.problems.push(unknownProvision(`${path}.unless`, id))
   const before = known.get(source)
   if (before?.provision === provision) return before
   const read = provision.type.schema.safeParse(source.value)
   if (!read.success) {
-    const reason = read.error.issues
-      .map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`)
-      .join('; ')
-    context.problems.push({
-      code: 'rulebook/wrong-value',
-      path: `${path}.value`,
-      reason: `${source.provision}: ${canonicalJson(source.value)} is not a ${provision.type.kind}: ${reason}`,
-    })
+    context.problems.push(wrongValue(read.error.issues, { source, provision, path: `${path}.value` }))
     return undefined
   }
   const instrument = book.instruments[source.instrument] as Instrument
@@ -89,6 +76,47 @@ export function readStated(
   }
   known.set(source, Object.freeze(stated))
   return stated
+}
+
+function unknownProvision(path: string, id: string): RulebookProblem {
+  return faultOf({
+    code: 'rulebook/unknown-provision',
+    path,
+    zh: `没有插件登记规定 ${id}`,
+    en: `no plugin declares a provision ${id}`,
+  })
+}
+
+const KINDS: { readonly [kind in Provision['type']['kind']]: string } = {
+  fraction: '比例',
+  period: '期限',
+  count: '数目',
+  choice: '所列词语之一',
+  choices: '所列词语的一组',
+  table: '规定的表格',
+  text: '文字',
+}
+
+/** The value is not of the type of its provision: in English as the schema says it, and of which field. */
+function wrongValue(
+  issues: readonly z.core.$ZodIssue[],
+  {
+    source,
+    provision: { type },
+    path,
+  }: { readonly source: RulebookValue; readonly provision: Provision; readonly path: string },
+): RulebookProblem {
+  const value = canonicalJson(source.value)
+  const fields = (said: (issue: z.core.$ZodIssue) => string, colon: string) =>
+    issues.map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}${colon}` : '') + said(issue))
+  return faultOf({
+    code: 'rulebook/wrong-value',
+    path,
+    zh:
+      `${source.provision}：${value} 不是${KINDS[type.kind]}：` +
+      fields((issue) => sayIssue(issue, source.value).zh, '：').join('；'),
+    en: `${source.provision}: ${value} is not a ${type.kind}: ${fields(({ message }) => message, ': ').join('; ')}`,
+  })
 }
 
 function citationOf({ instrument, article, words }: RulebookValue['allowedBy'] & object): Citation {

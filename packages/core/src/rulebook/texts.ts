@@ -6,7 +6,7 @@ import {
   checkInstruments,
   checkMandatory,
 } from './check-rules.ts'
-import { RulebookError, type RulebookProblem } from './error.ts'
+import { faultOf, RulebookError, type RulebookProblem } from './error.ts'
 import type { Provision } from './provision.ts'
 import { hashRulebook, parseRulebook, type Rulebook } from './rulebook.ts'
 import { readStated, type StatedValue } from './stated.ts'
@@ -135,7 +135,12 @@ function readBooks(given: readonly unknown[], problems: RulebookProblem[]): read
 }
 
 function idTwice(id: string): RulebookProblem {
-  return { code: 'rulebook/id-twice', path: id, reason: 'two different rulebooks have this id' }
+  return faultOf({
+    code: 'rulebook/id-twice',
+    path: id,
+    zh: '两份不同的规则文件用了同一编号',
+    en: 'two different rulebooks have this id',
+  })
 }
 
 /** How much text there is: characters of the canonical JSON of files. */

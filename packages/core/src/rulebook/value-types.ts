@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { canonicalJson } from '../canonical.ts'
 import type { Label } from '../label.ts'
+import { because } from '../way/issue.ts'
 import { compareFraction, type Fraction } from './fraction.ts'
 import { isWorkingTime, type Period } from './period.ts'
 import { hoursProblem, minutesADay } from './working-time.ts'
@@ -59,7 +60,10 @@ export function fraction(side: FractionSide = 'floor'): ProvisionType<Fraction> 
         d: z.int().positive(),
         bound: z.enum(['inclusive', 'strict']),
       })
-      .refine(({ n, d }) => n <= d, 'a share is not more than the whole'),
+      .refine(
+        ({ n, d }) => n <= d,
+        because({ zh: '比例不得大于整体', en: 'a share is not more than the whole' }),
+      ),
     compare(a, b) {
       const place = compareFraction(a.n, a.d, b)
       if (place !== 'at') return place === 'below' ? -1 : 1
@@ -118,13 +122,19 @@ function closeOf({ hours }: Period): number {
 }
 
 /** The hours of a period are those of no day, or not those that its unit has. */
-function misfit({ unit, hours }: Period): string | undefined {
+function misfit({ unit, hours }: Period): Label | undefined {
   if (hours === undefined)
     return isWorkingTime({ count: 1, unit })
-      ? `${unit}s count within business hours, and the period names none`
+      ? {
+          zh: `${unit} 按营业时间计算，而期限没有写营业时间`,
+          en: `${unit}s count within business hours, and the period names none`,
+        }
       : undefined
   return unit === 'hour' || unit === 'minute'
-    ? `${unit}s are exact and have no business hours: working-${unit} counts within them`
+    ? {
+        zh: `${unit} 按实际时间计算，不写营业时间；按营业时间计算的是 working-${unit}`,
+        en: `${unit}s are exact and have no business hours: working-${unit} counts within them`,
+      }
     : hoursProblem(hours)
 }
 
@@ -158,8 +168,9 @@ export function period(): ProvisionType<Period> {
           .array(z.strictObject({ opens: z.int().nonnegative(), closes: z.int().positive() }))
           .optional(),
       })
-      .refine((value) => misfit(value) === undefined, {
-        error: ({ input }) => misfit(input as Period) as string,
+      .superRefine((value, context) => {
+        const problem = misfit(value)
+        if (problem) context.addIssue({ code: 'custom', ...because(problem) })
       }),
     compare(a, b) {
       const [[kin, size], [otherKin, otherSize]] = [scale[a.unit], scale[b.unit]]
@@ -262,7 +273,10 @@ export function choices<const Words extends readonly [string, ...string[]]>(
 ): ProvisionType<readonly Words[number][]> {
   const schema = z
     .array(z.enum(words))
-    .refine((set) => new Set(set).size === set.length, 'a word stands twice')
+    .refine(
+      (set) => new Set(set).size === set.length,
+      because({ zh: '有词语重复', en: 'a word stands twice' }),
+    )
     .overwrite((set) => words.filter((word) => set.includes(word)))
   return Object.freeze<ProvisionType<readonly Words[number][]>>({
     kind: 'choices',

@@ -1,7 +1,8 @@
+import type { Label } from '../label.ts'
 import type { CivilDay, Instant, UtcOffset } from '../time.ts'
 import { type Calendar, isWeekend, missingYear, restsOn } from './calendar.ts'
 import { addDays, civilDayOf, startOfDay } from './civil-day.ts'
-import { RulebookError } from './error.ts'
+import { faultOf, RulebookError } from './error.ts'
 
 /**
  * A span of a day in which business is done (业务时间), in minutes after midnight: 540 to 720 is 9:00 to 12:00.
@@ -39,13 +40,20 @@ export type WorkingTimeEnd =
 const MINUTE = 60_000
 
 /** What is wrong with the hours of a day, in words; undefined where nothing is. */
-export function hoursProblem(hours: readonly BusinessHours[]): string | undefined {
-  if (hours.length === 0) return 'there are no business hours'
+export function hoursProblem(hours: readonly BusinessHours[]): Label | undefined {
+  if (hours.length === 0) return { zh: '没有写营业时间', en: 'there are no business hours' }
   let last = 0
   for (const { opens, closes } of hours) {
     if (!Number.isSafeInteger(opens) || !Number.isSafeInteger(closes) || opens < last || closes > 1_440)
-      return `${opens} to ${closes} are not minutes after midnight, one span after the other`
-    if (closes <= opens) return `business that opens at ${opens} closes later, and not at ${closes}`
+      return {
+        zh: `${opens} 至 ${closes} 不是先后相接的时段（零时起的分钟数）`,
+        en: `${opens} to ${closes} are not minutes after midnight, one span after the other`,
+      }
+    if (closes <= opens)
+      return {
+        zh: `${opens} 开始的时段应在其后结束，而不是 ${closes}`,
+        en: `business that opens at ${opens} closes later, and not at ${closes}`,
+      }
     last = closes
   }
   return undefined
@@ -85,7 +93,7 @@ export function endOfWorkingTime(input: {
 }): WorkingTimeEnd {
   const { from, minutes, hours, offset, calendar, pauses = [] } = input
   const problem = hoursProblem(hours)
-  if (problem !== undefined) throw new RulebookError({ code: 'period/not-hours', reason: problem })
+  if (problem !== undefined) throw new RulebookError(faultOf({ code: 'period/not-hours', ...problem }))
   if (!Number.isSafeInteger(minutes) || minutes < 1)
     throw new RulebookError({
       code: 'period/not-a-length',

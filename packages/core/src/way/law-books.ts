@@ -192,15 +192,17 @@ function faulty(
   version: string | undefined,
   problems: readonly RulebookProblem[],
 ): Refusal {
-  const [{ code, path = code, reason }] = problems as readonly [RulebookProblem]
+  const [{ code, path = code, reason, label = { zh: code, en: reason } }] = problems as readonly [
+    RulebookProblem,
+  ]
   const many = problems.length
   const faults = `${many} ${many === 1 ? 'fault' : 'faults'}`
   const which =
     version === undefined ? { zh: '', en: '' } : { zh: `（版本 ${version}）`, en: ` (version ${version})` }
   return refuse('law/faulty-rulebook', {
     reason: {
-      zh: `小区 ${community} 的自治规则${which.zh}有 ${many} 处错误，未予采用；首处在 ${path}（${code}）。`,
-      en: `The house rules of ${community}${which.en} have ${faults} and are not in use: ${path}: ${reason}`,
+      zh: `小区 ${community} 的自治规则${which.zh}有 ${many} 处错误，未予采用；首处：${path}：${label.zh}`,
+      en: `The house rules of ${community}${which.en} have ${faults} and are not in use: ${path}: ${label.en}`,
     },
     instead: {
       zh: '请改正该小区的规则文件，并换一个版本号；其他小区不受影响。',
@@ -210,7 +212,9 @@ function faulty(
       community,
       ...(version !== undefined && { version }),
       faults: many,
-      problems: problems.slice(0, TOLD).map((problem): Json => ({ ...problem })),
+      problems: problems
+        .slice(0, TOLD)
+        .map((problem): Json => ({ ...problem, label: problem.label && { ...problem.label } })),
     },
   })
 }

@@ -204,7 +204,10 @@ const rehearse = told('rehearse', REHEARSAL, async ({ settings }, { rulebooks, a
     return answer(await rehearsal.report(onlyGiven(query)))
   } catch (error) {
     if (!(error instanceof RulebookError)) throw error
-    const problems = error.problems.map(({ code, path, reason }) => ({ code, path, reason }))
+    const problems = error.problems.map(({ label, ...problem }) => ({
+      ...problem,
+      label: label && { ...label },
+    }))
     return refuseHttp('http/faulty-rulebook', { details: { problems } })
   }
 })

@@ -296,11 +296,14 @@ export const rehearseRules = defineTool({
       }
     } catch (error) {
       if (!(error instanceof RulebookError)) throw error
-      const said = error.problems.slice(0, 10).map(({ path, reason: why }) => plain(`${path}: ${why}`, 300))
+      const said = (language: 'zh' | 'en') =>
+        error.problems
+          .slice(0, 10)
+          .map(({ path, reason: why, label }) => plain(`${path}: ${label?.[language] ?? why}`, 300))
       return refuseMcp('mcp/arguments', {
         reason: {
-          zh: `规则文件有错误，未予试用：${said.join('；')}`,
-          en: `A file of rules has faults, and was not tried: ${said.join('; ')}`,
+          zh: `规则文件有错误，未予试用：${said('zh').join('；')}`,
+          en: `A file of rules has faults, and was not tried: ${said('en').join('; ')}`,
         },
       })
     }
