@@ -8,6 +8,7 @@ import {
   substituteChair,
   substituteOwnerQuorum,
   substituteOwnerShare,
+  substituteParity,
   substituteQuorum,
   substituteSizeMaximum,
   substituteSizeMinimum,
@@ -28,8 +29,8 @@ export interface SubstituteBody {
 }
 
 /**
- * Whether a substitute body may be formed, and in this composition: the case, its size, the owners in it and
- * its chair, each against the place's text. Missing where no text that is known has such a body.
+ * Whether a substitute body may be formed, and in this composition: the case, its size, whether that is odd,
+ * the owners in it and its chair, each against the place's text. Missing where no text that is known has such a body.
  *
  * @example
  * ```ts
@@ -55,6 +56,7 @@ export function assessSubstituteBody(body: SubstituteBody, law: LawPlace): Asses
       ...triggers,
       ...heldAgainst(substituteSizeMinimum, law, { found: members, holds: (least) => members >= least }),
       ...heldAgainst(substituteSizeMaximum, law, { found: members, holds: (most) => members <= most }),
+      ...heldAgainst(substituteParity, law, { found: members, holds: () => members % 2 === 1 }),
       ...heldAgainst(substituteOwnerShare, law, {
         found: owners,
         holds: (share) => reaches({ part: owners ?? 0, whole: members, fraction: share }),

@@ -34,11 +34,28 @@ describe('a substitute body', () => {
 
   test.each<[LawPlace, Partial<SubstituteBody>, unknown]>([
     [beijing, {}, []],
-    [beijing, { members: 6, owners: 3 }, [['substitute/size-minimum', false]]],
-    [beijing, { members: 8, owners: 4 }, []],
-    [beijing, { members: 8, owners: 3 }, [['substitute/owner-share', false]]],
+    [
+      beijing,
+      { members: 6, owners: 3 },
+      [
+        ['substitute/size-minimum', false],
+        ['substitute/parity', false],
+      ],
+    ],
+    [beijing, { members: 9, owners: 5 }, []],
+    [beijing, { members: 8, owners: 4 }, [['substitute/parity', false]]],
+    [beijing, { members: 7, owners: 3 }, [['substitute/owner-share', false]]],
+    [beijing, { members: 9, owners: 4 }, [['substitute/owner-share', false]]],
     [hangzhou, { members: 11, owners: 6, chair: 'street' }, []],
-    [hangzhou, { members: 12, owners: 6, chair: 'street' }, [['substitute/size-maximum', false]]],
+    [
+      hangzhou,
+      { members: 12, owners: 6, chair: 'street' },
+      [
+        ['substitute/size-maximum', false],
+        ['substitute/parity', false],
+      ],
+    ],
+    [hangzhou, { members: 13, owners: 7, chair: 'street' }, [['substitute/size-maximum', false]]],
     [hangzhou, { trigger: 'committee-fails', chair: 'street' }, [['substitute/triggers', false]]],
     [beijing, { chair: 'street' }, [['substitute/chair', false]]],
   ])('%o with %o fails by %o', (law, over, expected) => {
@@ -50,6 +67,7 @@ describe('a substitute body', () => {
     expect(resultOf(found)).toBe('undetermined')
     expect('criteria' in found && found.criteria.map(({ citation }) => citation?.article)).toEqual([
       '53',
+      '54',
       '54',
       '54',
       '54',

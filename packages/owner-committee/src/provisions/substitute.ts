@@ -32,6 +32,17 @@ export const substituteSizeMaximum = defineProvision({
   label: { zh: '物管会最多人数', en: 'Largest substitute body' },
   meaning: { zh: '物业管理委员会至多几人', en: 'How many members the substitute body has at most' },
 })
+/** Whether it has an odd number of members. */
+export const substituteParity = defineProvision({
+  id: 'substitute/parity',
+  type: choice(['odd']),
+  strength: 'mandatory',
+  label: { zh: '物管会人数为单数', en: 'Odd number of the substitute body' },
+  meaning: {
+    zh: '物业管理委员会人数为单数',
+    en: 'The number of members of the substitute body is odd',
+  },
+})
 /** Which share of it are owners. */
 export const substituteOwnerShare = defineProvision({
   id: 'substitute/owner-share',

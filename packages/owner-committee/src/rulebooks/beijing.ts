@@ -626,7 +626,13 @@ export const beijing = {
       instrument: 'property-regulation',
       article: '54',
       words: '七人以上单数组成',
-      note: 'An odd number.',
+    },
+    {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '54',
+      words: '七人以上单数组成',
     },
     {
       provision: 'substitute/owner-share',

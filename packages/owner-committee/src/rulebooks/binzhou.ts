@@ -71,6 +71,13 @@ export const binzhou = {
       words: '物业管理委员会由七人以上单数组成',
     },
     {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '17',
+      words: '物业管理委员会由七人以上单数组成',
+    },
+    {
       provision: 'substitute/owner-share',
       value: { n: 1, d: 2, bound: 'inclusive' },
       instrument: 'property-regulation',

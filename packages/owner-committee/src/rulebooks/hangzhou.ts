@@ -599,7 +599,13 @@ export const hangzhou = {
       instrument: 'property-regulation',
       article: '39',
       words: '成员人数应当为七人以上十一人以下的单数',
-      note: 'An odd number.',
+    },
+    {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '39',
+      words: '成员人数应当为七人以上十一人以下的单数',
     },
     {
       provision: 'substitute/size-maximum',

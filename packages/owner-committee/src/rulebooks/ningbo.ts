@@ -451,7 +451,13 @@ export const ningbo = {
       instrument: 'property-regulation',
       article: '82',
       words: '代表等五人以上单数组成',
-      note: 'An odd number.',
+    },
+    {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '82',
+      words: '代表等五人以上单数组成',
     },
     {
       provision: 'substitute/owner-share',

@@ -185,7 +185,15 @@ export const qingyuan = {
       instrument: 'property-regulation',
       article: '27',
       words: '物业管理委员会成员人数一般为五至十五人的单数',
-      note: 'An odd number, as a rule (一般).',
+      note: 'As a rule (一般).',
+    },
+    {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '27',
+      words: '物业管理委员会成员人数一般为五至十五人的单数',
+      note: 'As a rule (一般).',
     },
     {
       provision: 'substitute/size-maximum',

@@ -302,6 +302,13 @@ export const rizhao = {
       words: '物业管理委员会由九至十三人的单数组成',
     },
     {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '47',
+      words: '物业管理委员会由九至十三人的单数组成',
+    },
+    {
       provision: 'substitute/size-maximum',
       value: 13,
       instrument: 'property-regulation',

@@ -427,7 +427,13 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '31',
       words: '物业管理委员会人数应当为十一人至十五人的单数',
-      note: 'An odd number.',
+    },
+    {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '31',
+      words: '物业管理委员会人数应当为十一人至十五人的单数',
     },
     {
       provision: 'substitute/size-maximum',

@@ -259,6 +259,13 @@ export const zhengzhou = {
       words: '物业管理委员会由七至十一人单数组成',
     },
     {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '27',
+      words: '物业管理委员会由七至十一人单数组成',
+    },
+    {
       provision: 'substitute/size-maximum',
       value: 11,
       instrument: 'property-regulation',

@@ -473,6 +473,13 @@ export const zibo = {
       words: '由街道办事处、镇人民政府、居民委员会、业主、建设单位代表等七人以上单数组成',
     },
     {
+      provision: 'substitute/parity',
+      value: 'odd',
+      instrument: 'property-regulation',
+      article: '38',
+      words: '由街道办事处、镇人民政府、居民委员会、业主、建设单位代表等七人以上单数组成',
+    },
+    {
       provision: 'substitute/owner-share',
       value: { n: 1, d: 2, bound: 'inclusive' },
       instrument: 'property-regulation',
