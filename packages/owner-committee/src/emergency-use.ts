@@ -3,14 +3,17 @@ import { assess, type Assessment, type Criterion, type Label, reaches } from '@g
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import {
   type EMERGENCIES,
+  emergencyApplicants,
   emergencyConfirmation,
   emergencyEvents,
   emergencyJointly,
   emergencyReview,
+  emergencyReviewOf,
   emergencyReviewWithout,
   emergencyShare,
 } from './provisions/emergency.ts'
 import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
+import { sourced } from './provisions/sourced.ts'
 
 /** What makes an emergency (紧急情况). */
 export type Emergency = (typeof EMERGENCIES)[number]
@@ -22,6 +25,8 @@ type Reviewer =
 /** An emergency use of the maintenance fund (应急使用维修资金). What is left out is not known yet. */
 export interface EmergencyUse {
   readonly event: Emergency
+  /** Who applies; asked where a text names them, or reviews the applications of some alone. */
+  readonly applicant?: NonNullable<typeof emergencyApplicants.value>[number]
   /** Whether there is an owner committee; asked where a text names somebody else without one. */
   readonly committee?: boolean
   /** Who reviewed, proved or inspected it. */
@@ -34,9 +39,9 @@ export interface EmergencyUse {
 }
 
 /**
- * Whether the maintenance fund may be used for an emergency without a decision of the owners: the event, who has to
- * review it, who confirms it, how much it may use, each against the place's text (Civil Code, Art. 281(2) leaves it
- * to them).
+ * Whether the maintenance fund may be used for an emergency without a decision of the owners: the event, who
+ * applies, who has to review it, who confirms it, how much it may use, each against the place's text (Civil
+ * Code, Art. 281(2) leaves it to them).
  *
  * Missing where no text that is known lists the events: the owners decide then. Where a text names several who
  * may review, one of them is enough; where it has them inspect together, all are needed.
@@ -56,7 +61,7 @@ export interface EmergencyUse {
  * ```
  */
 export function assessEmergencyUse(use: EmergencyUse, law: LawPlace): Assessment | MissingLaw {
-  const { event, reviewedBy, confirmedBy, amount, first } = use
+  const { event, applicant, reviewedBy, confirmedBy, amount, first } = use
   const asked = askedOf(law.rules, law)
   const events = heldAgainst(emergencyEvents, law, {
     found: event,
@@ -65,6 +70,10 @@ export function assessEmergencyUse(use: EmergencyUse, law: LawPlace): Assessment
   if (events.length === 0) return missingLaw([emergencyEvents], asked)
   const criteria: readonly Criterion[] = [
     ...events,
+    ...heldAgainst(emergencyApplicants, law, {
+      found: applicant,
+      holds: (list) => applicant !== undefined && list.includes(applicant),
+    }),
     ...review(use, law),
     ...heldAgainst(emergencyJointly, law, {
       found: reviewedBy && [...reviewedBy],
@@ -84,10 +93,25 @@ export function assessEmergencyUse(use: EmergencyUse, law: LawPlace): Assessment
 }
 
 /**
+ * Its review, where an application of this kind is reviewed. Where it is not known who applies, a review that
+ * holds is enough either way, and one that is lacking may not be needed.
+ */
+function review(use: EmergencyUse, law: LawPlace): readonly Criterion[] {
+  const { applicant } = use
+  const reviewed = sourced(law.rules, emergencyReviewOf, law)?.value
+  if (reviewed && applicant !== undefined && !reviewed.includes(applicant)) return []
+  const criteria = reviewOf(use, law)
+  if (!reviewed || applicant !== undefined) return criteria
+  return criteria.map((one) =>
+    one.met === false ? { ...one, met: 'undetermined' as const, note: APPLICANT_UNKNOWN } : one,
+  )
+}
+
+/**
  * Who reviews it: without a committee whoever the text names then. Where it is not known whether there is one,
  * the answer holds only if it is the same both ways.
  */
-function review({ committee, reviewedBy }: EmergencyUse, law: LawPlace): readonly Criterion[] {
+function reviewOf({ committee, reviewedBy }: EmergencyUse, law: LawPlace): readonly Criterion[] {
   const [having, without] = [emergencyReview, emergencyReviewWithout].map((provision) =>
     heldAgainst(provision, law, {
       found: reviewedBy && [...reviewedBy],
@@ -102,6 +126,10 @@ function review({ committee, reviewedBy }: EmergencyUse, law: LawPlace): readonl
     : having.map((one) => ({ ...one, met: 'undetermined' as const, note: COMMITTEE_UNKNOWN }))
 }
 
+const APPLICANT_UNKNOWN: Label = {
+  zh: '尚未查明由谁申请：不是每个人的申请都须经审核。',
+  en: 'It is not known who applies: not every application is reviewed.',
+}
 const COMMITTEE_UNKNOWN: Label = {
   zh: '尚未查明有没有业主委员会；没有的，由另外的一方审核。',
   en: 'It is not known whether there is an owner committee: without one somebody else reviews it.',

@@ -61,6 +61,31 @@ describe('an emergency use of the maintenance fund', () => {
     ).toBe(expected)
   })
 
+  // 温州市物业管理条例 (2017), Art. 44: what the company applies for is verified; others may apply alone.
+  test.each([
+    [{ applicant: 'company', committee: true, reviewedBy: ['committee'] }, 'met'],
+    [{ applicant: 'company', committee: true, reviewedBy: [] }, 'not-met'],
+    [{ applicant: 'company', committee: false, reviewedBy: ['committee'] }, 'not-met'],
+    [{ applicant: 'company', committee: false, reviewedBy: ['owners-concerned'] }, 'met'],
+    [{ applicant: 'committee', reviewedBy: [] }, 'met'],
+    [{ applicant: 'owners-concerned' }, 'met'],
+    [{ applicant: 'residents-committee' }, 'not-met'],
+    [{ committee: true, reviewedBy: [] }, 'undetermined'],
+    [{ committee: true, reviewedBy: ['committee'] }, 'undetermined'],
+  ] as const)('in Wenzhou %j: %s', (use, expected) => {
+    expect(result(assessEmergencyUse({ event: 'lift', ...use }, at('330300', '2019-06-03')))).toBe(expected)
+  })
+
+  // 清远市住宅小区物业管理条例, Art. 53: the committee applies itself, the company with its consent.
+  test.each([
+    [{ applicant: 'committee' }, 'met'],
+    [{ applicant: 'company', committee: true, reviewedBy: [] }, 'not-met'],
+    [{ committee: true, reviewedBy: [] }, 'undetermined'],
+    [{ committee: true, reviewedBy: ['committee'] }, 'met'],
+  ] as const)('in Qingyuan %j: %s', (use, expected) => {
+    expect(result(assessEmergencyUse({ event: 'lift', ...use }, at('441800')))).toBe(expected)
+  })
+
   test('is missing where no text lists the events: the owners decide', () => {
     expect(assessEmergencyUse({ event: 'lift' }, at('110000'))).toMatchObject({
       status: 'missing',

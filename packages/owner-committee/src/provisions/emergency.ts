@@ -38,6 +38,27 @@ export const emergencyEvents = defineProvision({
     en: 'In which emergencies the maintenance fund is used without a decision of the owners',
   },
 })
+const APPLICANTS = ['committee', 'company', 'owners-concerned', 'residents-committee'] as const
+
+/** Who may apply. */
+export const emergencyApplicants = defineProvision({
+  id: 'emergency/applicants',
+  type: choices(APPLICANTS),
+  strength: 'default',
+  label: { zh: '应急使用的申请人', en: 'Who applies for an emergency use' },
+  meaning: { zh: '应急使用可以由谁申请', en: 'Who may apply for an emergency use of the fund' },
+})
+/** Whose applications are reviewed; where no text says, all are. */
+export const emergencyReviewOf = defineProvision({
+  id: 'emergency/review-of',
+  type: choices(APPLICANTS),
+  strength: 'default',
+  label: { zh: '应急维修须经审核的申请', en: 'Applications that are reviewed' },
+  meaning: {
+    zh: '谁提出的应急使用申请须经审核、核实；未规定的，都须经审核',
+    en: 'Whose applications for an emergency use are reviewed; all are where no text says',
+  },
+})
 /** Who may establish that there is one, or agree to the use. */
 export const emergencyReview = defineProvision({
   id: 'emergency/review',

@@ -241,6 +241,14 @@ export const qingyuan = {
         '电梯故障；…消防设施故障；…屋面、外墙渗漏；…楼体外立面存在脱落危险；…水泵损坏或者水管爆裂导致供水中断；…排水设施坍塌、堵塞、爆裂导致无法正常排水；…其他危及房屋使用和人身财产安全的紧急情况',
     },
     {
+      provision: 'emergency/review-of',
+      value: ['company'],
+      instrument: 'property-regulation',
+      article: '53',
+      words:
+        '业主委员会可以向有关部门申请使用物业专项维修资金；经业主委员会同意，物业服务人可以直接申请使用物业专项维修资金',
+    },
+    {
       provision: 'emergency/review',
       value: ['committee'],
       instrument: 'property-regulation',

@@ -171,6 +171,20 @@ export const wenzhou = {
       words: '电梯故障；…消防设施故障；…二次供水水泵运行中断，…其他危及房屋安全和人身财产安全的紧急情况',
     },
     {
+      provision: 'emergency/applicants',
+      value: ['committee', 'company', 'owners-concerned'],
+      instrument: 'property-regulation',
+      article: '44',
+      words: '业主委员会、物业服务企业或者相关业主可以提出应急备用维修资金的使用申请',
+    },
+    {
+      provision: 'emergency/review-of',
+      value: ['company'],
+      instrument: 'property-regulation',
+      article: '44',
+      words: '物业服务企业提出申请的，应当经业主委员会核实',
+    },
+    {
       provision: 'emergency/review',
       value: ['committee'],
       instrument: 'property-regulation',

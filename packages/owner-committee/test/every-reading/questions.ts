@@ -110,6 +110,7 @@ export const QUESTIONS: { readonly [assessment: string]: readonly Question[] } =
   })),
   assessEmergencyUse: everywhere((law) => ({
     domain: {
+      applicant: ['committee', 'company', 'owners-concerned', 'residents-committee'],
       committee: both,
       reviewedBy: [[], ['committee'], ['residents-committee'], REVIEWERS],
       confirmedBy: [[], ['street', 'residents-committee']],
