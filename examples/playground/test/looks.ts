@@ -23,9 +23,17 @@ async function violationsOf(page: Page, rules: 'all' | 'words' | 'colours'): Pro
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
 }
 
-/** Whether a page has to be moved sideways to be read. */
+/** How long a busy machine may take to lay a page out anew, charts and all. */
+const LAID_OUT = 20_000
+
+/** Whether a page has to be moved sideways to be read, once it has found its place on the screen. */
 export async function isWiderThanItsScreen(main: Locator): Promise<boolean> {
-  return main.evaluate(({ ownerDocument }) => ownerDocument.documentElement.scrollWidth > innerWidth)
+  return main.evaluate(async ({ ownerDocument: { documentElement } }, patience) => {
+    const isWider = () => documentElement.scrollWidth > innerWidth
+    for (const end = performance.now() + patience; isWider() && performance.now() < end;)
+      await new Promise(requestAnimationFrame)
+    return isWider()
+  }, LAID_OUT)
 }
 
 /** What is on paper and should not be: ways through the pages, what is filled in, pressed or unfolded. */
