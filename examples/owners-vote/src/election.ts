@@ -61,6 +61,7 @@ export function electionSteps(input: Input, commitment: string): readonly Step[]
                   { id: 'seal', kind: 'seal', what: '业主大会、业主委员会印章' },
                   { id: 'files', kind: 'files', what: '会议纪要、合同、名册' },
                   { id: 'money', kind: 'money', what: '共有收益账户' },
+                  { id: 'vouchers', kind: 'files', what: '送审的财务凭证' },
                 ],
                 reminders: [],
               },
@@ -100,6 +101,8 @@ export function electionSteps(input: Input, commitment: string): readonly Step[]
       data: { reference: '换届小组名单公告' },
       by: leader,
     }),
+    // Within ten days of its formation all but what is at the auditor’s; the group hands on to the new committee.
+    handsOver('2026-03-06', '10:00', { items: ['seal', 'files', 'money'], receipt: '移交清单-2026-03-06' }),
     send(DAYS.nominations, '09:00', 'nominations opened', {
       event: 'nominations.open',
       data: {},
@@ -154,6 +157,30 @@ export function electionSteps(input: Input, commitment: string): readonly Step[]
       by: leader,
     }),
   ]
+}
+
+/** The former committee hands over to the re-election group, as the city's Art. 43 says. */
+function handsOver(
+  day: string,
+  time: string,
+  { items, receipt }: { readonly items: readonly string[]; readonly receipt: string },
+): Step {
+  return {
+    at: at(day, time),
+    what: `the former committee hands over ${items.join(', ')}`,
+    do: (stage) =>
+      stage.ok(
+        stage.governance
+          .community(COMMUNITY)
+          .process(committeeTerm, FORMER)
+          .send({
+            event: 'handover.give',
+            data: { items: [...items], to: 'group', receipt },
+            by: actor('zhao', 'committee.director'),
+            id: `term:handed-over-${day}`,
+          }),
+      ),
+  }
 }
 
 /** From the result to the end: the lot, the officers, the filing, the handover. */
@@ -218,29 +245,10 @@ export function filingSteps(input: Input): readonly Step[] {
         with: ['street'],
       },
     })),
-    {
-      at: at('2026-05-08', '15:00'),
-      what: 'the former committee hands over',
-      do: (stage) =>
-        stage.ok(
-          stage.governance
-            .community(COMMUNITY)
-            .process(committeeTerm, FORMER)
-            .send({
-              event: 'handover.give',
-              data: {
-                items: ['seal', 'files', 'money'],
-                to: 'group',
-                receipt: '移交清单-2026-05-08',
-              },
-              by: actor('zhao', 'committee.director'),
-              id: 'term:handed-over',
-            }),
-        ),
-    },
+    handsOver('2026-05-08', '15:00', { items: ['vouchers'], receipt: '移交清单-2026-05-08' }),
     step('2026-05-08', '16:00', 'handover recorded', () => ({
       event: 'handover.record',
-      data: { items: ['seal', 'files', 'money'], receipt: '移交清单-2026-05-08' },
+      data: { items: ['seal', 'files', 'money', 'vouchers'], receipt: '换届小组移交清单-2026-05-08' },
       by: street,
     })),
     step(DAYS.certified, '10:00', 'certified', () => ({
