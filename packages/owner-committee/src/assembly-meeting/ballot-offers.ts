@@ -60,7 +60,7 @@ function enteredOffers(
   const papers = PAPER.filter((channel) => forms.includes(channel))
   const [channel] = papers
   // Of several ways in which paper comes whoever enters it says which.
-  const way = papers.length === 1 && channel !== undefined ? { channel } : {}
+  const way: Offer = papers.length === 1 && channel !== undefined ? { channel } : {}
   // What is voted online nobody enters for another: he is told so.
   if (forms.every((form) => form === 'online')) return [{ ...online, ...who }]
   if (papers.length === 0) return [{ kind: 'ballot', entry: 'only', ...who }]

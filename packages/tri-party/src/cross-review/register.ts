@@ -98,7 +98,7 @@ function offersTo(by: Actor, frozen: Frozen): readonly { readonly [field: string
 }
 
 /** Parties that nobody reviews here, that are his own, or that his group does not rate; groups that are not his. */
-function withheldFrom(by: Actor, frozen: Frozen) {
+function withheldFrom(by: Actor, frozen: Frozen): { readonly [field: string]: readonly string[] } {
   const reviewed = Object.keys(frozen.dimensions)
   const unreviewed = PARTIES.filter((party) => !reviewed.includes(party))
   // A clerk rates for others.
