@@ -110,6 +110,10 @@ describe('who sits in a committee', () => {
   async function city() {
     const h = createStage()
     accepted(await h.process(committeeTerm, 't1').start({ input, by: street }))
+    // What is no term is there too.
+    const grounds = [{ id: 'other', what: '书记空缺' }]
+    const other = h.process(consolidation, 'other')
+    accepted(await other.start({ input: { organisation: 'o', grounds } as never, by: superior }))
     const holdings = holdingsFrom([committeeHoldings({ governance: () => h.governance })])
     const held = (actor: string) => holdings({ community: 'test', actor, at: day, day: '2026-03-02' })
     return { h, held }
@@ -126,6 +130,25 @@ describe('who sits in a committee', () => {
     expect(await held('m5')).toEqual([{ capacity: 'committee.member', ...lease }])
     expect(await held('alt')).toEqual([])
     expect(await held('nobody')).toEqual([])
+  })
+
+  test('holds nothing by a term that was rejected: no law knows one so long', async () => {
+    const { h, held } = await city()
+    const members = [{ person: 'new', office: 'director' as const }, ...input.members.slice(1)]
+    const long = { ...input, members, termUntil: '2036-06-30' as const }
+    accepted(await h.process(committeeTerm, 't2').start({ input: long, by: street }))
+    expect((await h.process(committeeTerm, 't2').standing())?.state).toBe('rejected')
+    expect(await held('new')).toEqual([])
+  })
+
+  test.each([
+    ['2023-06-29', []],
+    ['2023-06-30', ['dir', 'dep', 'mem', 'm4', 'm5']],
+    ['2026-06-30', ['dir', 'dep', 'mem', 'm4', 'm5']],
+    ['2026-07-01', []],
+  ] as const)('sits on each day of the term, and on no other: %s', async (on, committee) => {
+    const { h } = await city()
+    expect((await committeeFacts(h.community, { on })).committee).toEqual(committee)
   })
 
   test('holds nothing any more once his seat has ended', async () => {
@@ -162,7 +185,6 @@ describe('who sits in a committee', () => {
       ['test'],
       { n: 1, of: 1, unknown: [] },
     ])
-    expect((await committeeFacts(h.community, { on: '2026-07-01' })).committee).toEqual([])
     const offices = await officesOf([h.community], { person: 'dir' })
     expect(offices).toEqual([
       {
