@@ -1,3 +1,4 @@
+import type { Block } from '@gongzhi/core'
 import { toHtml } from '@gongzhi/papers'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -6,10 +7,83 @@ import { blankFor, everyBlock, paperOf, TIMES, words } from './sample.ts'
 
 const HOSTILE = `<script>alert(1)</script><img src=x onerror="a()">&amp;'"</style>{city}`
 
+/** A page, but for its style, with every kind of block: what stands in it was laid on a desk and read. */
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Minutes of a joint meeting</title>
+<style></style>
+</head>
+<body>
+<main>
+<h1>x</h1>
+<p class="number">x</p>
+<p class="addressee">x:</p>
+<p>x</p>
+<h2>x</h2>
+<ol><li>x</li><li>x</li></ol>
+${[
+  '<table><colgroup><col style="width:33%"><col style="width:67%"></colgroup>',
+  '<thead><tr><th scope="col">x</th><th scope="col">x</th></tr></thead>',
+  '<tbody><tr><td>x</td><td class="right">x</td></tr></tbody></table>',
+].join('')}
+<table class="form"><tbody><tr><th scope="row">x</th><td>x</td></tr></tbody></table>
+${[
+  '<table class="signatures"><thead><tr><th scope="col">Who signs</th><th scope="col">On record</th>',
+  '<th scope="col">Signature or seal</th><th scope="col">Date</th></tr></thead>',
+  '<tbody><tr><th scope="row">x</th><td>x</td><td></td><td></td></tr>',
+  '<tr><th scope="row">y</th><td></td><td></td><td></td></tr></tbody></table>',
+].join('')}
+${[
+  '<table class="signatures"><thead><tr><th scope="col">Who signs</th>',
+  '<th scope="col">Signature or seal</th><th scope="col">Date</th></tr></thead>',
+  '<tbody><tr><th scope="row">x</th><td></td><td></td></tr></tbody></table>',
+].join('')}
+<div class="sign-off"><p>x (seal)</p><p>y (seal)</p><p>x</p></div>
+<p class="note">x</p>
+<footer><p>Basis: 《A》 Art. 1, 《B》 Art. 2.</p>${[
+  '<p>Source: the case file of &quot;Joint meeting&quot; (m1, release 1) of hope-city, up to entry 41, ',
+  'of which the hash (SHA-256) is 9f2c.</p>',
+].join('')}</footer>
+</main>
+</body>
+</html>
+`
+
 /** The names of every tag of a page, and of the attributes in them. */
 const tagsOf = (html: string) => [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag.toLowerCase())
 
 describe('a page for print', () => {
+  test('is, block for block, what stands here', () => {
+    const blocks = everyBlock('x').map((block): Block => {
+      if (block.kind === 'signatures' && block.of[0]?.said)
+        return { ...block, of: [...block.of, { who: words('y') }] }
+      return block.kind === 'signOff' ? { ...block, by: [...block.by, words('y')] } : block
+    })
+    const articles = [
+      { instrument: 'A', article: '1' },
+      { instrument: 'B', article: '2' },
+    ]
+    const html = toHtml(paperOf(blocks, { articles }), { language: 'en' })
+    expect(html.replace(/(?<=<style>)[^<]+(?=<\/style>)/, '')).toBe(PAGE)
+    expect(html).toMatch(/<style>[^<]*@page[^<]*<\/style>/)
+  })
+
+  test('says above it what is to be filled in by hand, and below it no basis where there is none', () => {
+    const missing = [
+      { zh: '主持人', en: 'In the chair' },
+      { zh: '日期', en: 'The day' },
+    ]
+    const html = toHtml(paperOf([], { missing }), { language: 'en' })
+    expect(html).toContain(
+      '<body>\n<aside class="missing">To be filled in by hand: In the chair, The day</aside>\n' +
+        '<main>\n<footer><p>Source: ',
+    )
+  })
+
   test('makes no tag and no attribute of what somebody typed, wherever it stands', () => {
     const plain = tagsOf(toHtml(paperOf(everyBlock('x')), { language: 'zh' }))
     const hostile = toHtml(paperOf(everyBlock(HOSTILE)), { language: 'zh' })
