@@ -184,6 +184,44 @@ describe('what a supervising authority sees', () => {
     )
   })
 
+  test('are told by street, month, definition and what happened, in whatever order they are read', () => {
+    const months = (count: number) => ({
+      '2026-04': {
+        referral: of({ 'referral.ended': count }),
+        concern: of({ 'concern.raised': count }, count),
+      },
+      '2026-03': { concern: of({ 'concern.raised': count, 'concern.closed': count }) },
+    })
+    const tallies = ['d', 'b', 'c', 'a'].map((community) =>
+      counts(months(community < 'c' ? 4 : 1), community),
+    )
+    const asked = {
+      ...question,
+      smallest: 3,
+      streetOf: (community: string) => (community < 'c' ? `street-${community}` : `small-${community}`),
+    }
+    const view = supervisionView(tallies, asked)
+    const names = ['concern concern.closed', 'concern concern.raised']
+    expect(
+      view.rows.map(({ street, month, definition, what }) => `${street} ${month} ${definition} ${what}`),
+    ).toEqual(
+      ['street-a', 'street-b'].flatMap((street) => [
+        ...names.map((name) => `${street} 2026-03 ${name}`),
+        `${street} 2026-04 concern begun`,
+        `${street} 2026-04 concern concern.raised`,
+        `${street} 2026-04 referral referral.ended`,
+      ]),
+    )
+    expect(view.withheld.map(({ street, month, rows, count }) => [street, month, rows, count])).toEqual([
+      ['small-c', '2026-03', 2, null],
+      ['small-c', '2026-04', 3, 3],
+      ['small-d', '2026-03', 2, null],
+      ['small-d', '2026-04', 3, 3],
+    ])
+    const { rows, withheld } = supervisionView(tallies.toReversed(), asked)
+    expect({ rows, withheld }).toEqual({ rows: view.rows, withheld: view.withheld })
+  })
+
   test('is what is about organisations, however little it is', () => {
     const months = { '2026-03': { series: of({ 'month.missed': 1 }), visit: of({ closed: 1, refused: 1 }) } }
     const view = supervisionView([counts(months)], {
