@@ -220,7 +220,9 @@ export function createProcess<V extends Vocabulary>(
       if (closed) return closed
       if (expected !== undefined && expected !== found.live.version)
         return refuse('commit/conflict', { details: { expected, version: found.live.version } })
-      const own = parseAsOwn({ asked: definition, own: found.definition, parsed }, { event, data })
+      const own = parseAsOwn({ asked: definition, own: found.definition, parsed }, (one) =>
+        parseEvent(one, { event, data }),
+      )
       if (own.status === 'refused') return own
       const proposal = {
         event,

@@ -18,7 +18,7 @@ import { type AcceptedRecord, judgeRecord, type RecordProposal } from '../way/ju
 import { lawful } from '../way/lawful.ts'
 import { load, loadTogether, unlessNotHere } from '../way/load.ts'
 import { callOwn } from '../way/own-function.ts'
-import { parseRecord, recordAsOwn } from '../way/parse.ts'
+import { parseAsOwn, parseRecord } from '../way/parse.ts'
 import { refuseStanding } from '../way/standing.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
@@ -99,7 +99,9 @@ export async function record(
     if (answered) return receiptAgain(engine, stamp, answered)
     if (found.status === 'refused') return found
     if (clock) return clock
-    const own = recordAsOwn({ asked: definition, own: found.definition, parsed }, whole)
+    const own = parseAsOwn({ asked: definition, own: found.definition, parsed }, (one) =>
+      parseRecord(one, whole),
+    )
     if (own.status === 'refused') return own
     const { declared, data } = own
     const proposal = { ...command, declared, data, stamp }

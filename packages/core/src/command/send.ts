@@ -56,7 +56,9 @@ export async function send(
   const asked = lawful(engine, definition.name, key.community)
   const ready = isAwaitable(asked) ? await asked : asked
   const judgeAs: QuickExecution['judge'] = (loaded, permit) => {
-    const own = parseAsOwn({ asked: definition, own: loaded.definition, parsed }, command)
+    const own = parseAsOwn({ asked: definition, own: loaded.definition, parsed }, (one) =>
+      parseEvent(one, command),
+    )
     if (own.status === 'refused') return own
     return judge(ready, loaded, key, { ...proposal, data: own.data, permit })
   }

@@ -23,19 +23,19 @@ export function parseEvent(
 }
 
 /**
- * An event as the release reads it on which a process runs; `parsed` is how the one read it that was called.
+ * What was sent as the release reads it on which a process runs; `parsed` is how the one read it that was called.
  * What only the process's own refuses is refused with both named.
  */
-export function parseAsOwn(
+export function parseAsOwn<Parsed extends { readonly status: 'parsed' }>(
   {
     asked,
     own,
     parsed,
-  }: { readonly asked: AnyDefinition; readonly own: AnyDefinition; readonly parsed: ParsedPayload },
-  command: { readonly event: string; readonly data: unknown },
-): ParsedPayload {
+  }: { readonly asked: AnyDefinition; readonly own: AnyDefinition; readonly parsed: Parsed },
+  parse: (own: AnyDefinition) => Parsed | Refusal,
+): Parsed | Refusal {
   if (asked === own) return parsed
-  const again = parseEvent(own, command)
+  const again = parse(own)
   return again.status === 'refused' ? refuseByOwn(again, asked, own) : again
 }
 
@@ -70,20 +70,6 @@ export function parseRecord(
   if (parsed.status === 'refused') return parsed
   const key = callOwn(definition, `the key of ${register}`, () => declared.key(parsed.data))
   return refuseIds({ key }) ?? { status: 'parsed', declared, data: parsed.data }
-}
-
-/** A record as the release reads it on which a process runs; `parsed` is how the one read it that was called. */
-export function recordAsOwn(
-  {
-    asked,
-    own,
-    parsed,
-  }: { readonly asked: AnyDefinition; readonly own: AnyDefinition; readonly parsed: ParsedRecord },
-  record: { readonly register: string; readonly data: unknown },
-): ParsedRecord {
-  if (asked === own) return parsed
-  const again = parseRecord(own, record)
-  return again.status === 'refused' ? refuseByOwn(again, asked, own) : again
 }
 
 /** Reads a payload by a schema. Unknown keys are refused, whatever the schema does with them. */
