@@ -9,8 +9,8 @@ export interface Disturbance {
   readonly every: number
 }
 
-export const until = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)))
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Carries out one command after the other, and tells how many there were. A command that fails ends the run. */
 export async function disturb(
@@ -18,11 +18,11 @@ export async function disturb(
   say: (line: string) => void,
 ): Promise<number> {
   for (const command of commands) {
-    await until(every)
+    await pause(every)
     say(`  ${command}`)
     await promisify(exec)(command)
   }
-  if (commands.length > 0) await until(every)
+  if (commands.length > 0) await pause(every)
   return commands.length
 }
 
@@ -47,7 +47,7 @@ export async function untilAnswered<Answer>(
     } catch (error) {
       failed?.(error)
       if (over?.aborted || !AWAY.test(String((error as { readonly code?: unknown }).code))) throw error
-      await until(Math.min(1_000, 20 * 2 ** tries))
+      await pause(Math.min(1_000, 20 * 2 ** tries))
     }
   }
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Governance, StorageAdapter } from '@gongzhi/core'
 
 import { bill, clerk, createEngine } from './bills.ts'
-import { disturb, until, untilAnswered } from './disturb.ts'
+import { disturb, pause, untilAnswered } from './disturb.ts'
 import { enteredAt, openSpace, type Space } from './space.ts'
 
 const usage = `pnpm outage --store "postgres://n1,postgres://n2" | "mysql://n1,mysql://n2,mysql://n3"
@@ -133,7 +133,7 @@ async function main(): Promise<void> {
   )
   const [disturbances] = await Promise.all([
     disturb({ commands: values.disturb, every: 1_000 * whole('every', values.every) }, console.error),
-    until(1_000 * whole('seconds', values.seconds)),
+    pause(1_000 * whole('seconds', values.seconds)),
   ])
   const took = (performance.now() - begun) / 1_000
   over.abort()

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { Audit } from './audit.ts'
 import type { Campaign, Orders, Throughput } from './field.ts'
 import type { Lateness } from './lateness.ts'
+import { shardsOf } from './space.ts'
 import type { Takings } from './takings.ts'
 
 /** What a run of the fleet came to. */
@@ -90,7 +91,7 @@ export function promisesOf({
  * one store alone.
  */
 function isOfShards({ place }: Pick<Orders, 'place'>): boolean {
-  return /\s/.test(place.url.trim())
+  return shardsOf(place).length > 1
 }
 
 /** What a store whose servers were disturbed made the engines say, by code. */

@@ -25,16 +25,26 @@ export interface Space {
   close(): Promise<void>
 }
 
+/** The stores of which one is made: one, or its shards. */
+export function shardsOf({ url }: Pick<Place, 'url'>): readonly string[] {
+  return url.split(/\s+/).filter(Boolean)
+}
+
 /** The same place, entered at another of its servers: who comes as the second begins at the second, and so on. */
-export function enteredAt({ url, space }: Place, index: number): Place {
-  const urls = url.split(',')
-  const from = index % urls.length
-  return { url: [...urls.slice(from), ...urls.slice(0, from)].join(','), space }
+export function enteredAt(place: Place, index: number): Place {
+  const url = shardsOf(place)
+    .map((shard) => {
+      const servers = shard.split(',')
+      const from = index % servers.length
+      return [...servers.slice(from), ...servers.slice(0, from)].join(',')
+    })
+    .join(' ')
+  return { ...place, url }
 }
 
 /** Opens a store by its URL: `postgres://…` or `mysql://…`. */
 export async function openSpace({ url, space }: Place, connections = 8): Promise<Space> {
-  const urls = url.split(/\s+/).filter(Boolean)
+  const urls = shardsOf({ url })
   if (urls.length > 1) return openShards({ urls, space }, Math.ceil(connections / urls.length))
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres({ url, space }, connections)
