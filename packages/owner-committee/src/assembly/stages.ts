@@ -52,8 +52,13 @@ export function stagesOf(surveyed: Surveyed, smallest: number): Stages {
     means,
     told: shown.size,
     few: asked.length > 0 && shown.size === 0,
-    extremes: (totals) =>
-      groups.length === 0 ? [totals] : ORDERS.map((order) => dealt(groups, { order, totals })),
+    extremes(totals) {
+      const hands = groups.map((group) => ({
+        choices: group.map(({ choice }) => choice),
+        areas: group.map(({ areaCentiM2 }) => areaCentiM2).toSorted((a, b) => a - b),
+      }))
+      return hands.length === 0 ? [totals] : ORDERS.map((order) => dealt(hands, { order, totals }))
+    },
   }
 }
 
@@ -105,17 +110,22 @@ function ordersOf(choices: readonly Choice[]): readonly (readonly Choice[])[] {
   )
 }
 
+/** What is dealt out in a group: what they chose, and the areas, the smallest first. */
+interface Hand {
+  readonly choices: readonly Choice[]
+  readonly areas: readonly number[]
+}
+
 /** The totals where the smallest areas of each group were of the first choice of an order, and so on. */
 function dealt(
-  groups: readonly (readonly Told[])[],
+  hands: readonly Hand[],
   { order, totals }: { readonly order: readonly Choice[]; readonly totals: VoteTotals },
 ): VoteTotals {
   const sums = { for: 0, against: 0, abstain: 0, void: 0 }
-  for (const group of groups) {
-    const areas = group.map(({ areaCentiM2 }) => areaCentiM2).toSorted((a, b) => a - b)
+  for (const { choices, areas } of hands) {
     let next = 0
     for (const part of order)
-      for (const { choice } of group) if (choice === part) sums[part] += areas[next++] as number
+      for (const choice of choices) if (choice === part) sums[part] += areas[next++] as number
   }
   const part = (choice: Choice) => ({ ...totals[choice], areaCentiM2: sums[choice] })
   return {
