@@ -14,13 +14,12 @@ import {
 } from '@gongzhi/core'
 
 import { electorateName } from '../assembly/electorate.ts'
-import { squareMetres } from '../assembly/wording.ts'
 import { sentenceOfTitle } from '../committee-election/sentences.ts'
 import { checkPeriod } from '../provisions/index.ts'
 import { code } from './articles.ts'
 import { assemblyMeeting } from './index.ts'
 import type { Item } from './item.ts'
-import { convenerName } from './paper-words.ts'
+import { convenerName, measuredOf } from './paper-words.ts'
 import { rollTotalOf } from './roll.ts'
 import type { vocabulary } from './vocabulary.ts'
 import { takesNames } from './written-names.ts'
@@ -149,8 +148,7 @@ function itemBlocks(
           building === undefined
             ? { zh: '全体业主', en: 'all owners' }
             : { zh: `${building}业主`, en: `the owners of ${building}` },
-        heads: known(total?.heads, HEADS),
-        area: known(total && squareMetres(total.areaCentiM2), AREA),
+        ...measuredOf(total, { heads: HEADS, area: AREA }),
       },
     ),
   }

@@ -18,14 +18,17 @@ import type { Measure } from '../assembly/measure.ts'
 import { squareMetres } from '../assembly/wording.ts'
 import { rollObjection } from '../provisions/index.ts'
 import { assemblyMeeting } from './index.ts'
-import { convenerName } from './paper-words.ts'
+import { convenerName, measuredOf } from './paper-words.ts'
+import { rollTotalOf } from './roll.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 const READS = ['convener', 'rollDay', 'roll'] as const
 type State = PaperState<typeof vocabulary, (typeof READS)[number]>
 
-const HEADS = { zh: '业主人数', en: 'How many owners' }
-const AREA = { zh: '专有部分面积', en: 'Floor area' }
+const WHAT = {
+  heads: { zh: '业主人数', en: 'How many owners' },
+  area: { zh: '专有部分面积', en: 'Floor area' },
+}
 
 /**
  * The roll as it is shown (业主名册、建筑面积公示): as of which day it is, how many owners and how much area it has in
@@ -159,7 +162,7 @@ function dayOf({ rollDay, roll }: State['context']): Words {
 }
 
 function openingOf({ context }: State): Words {
-  const all = context.roll?.scopes.find(({ building }) => building === null)?.total
+  const { heads, area } = measuredOf(context.roll && rollTotalOf(context.roll, null), WHAT)
   return line(
     {
       zh:
@@ -169,25 +172,24 @@ function openingOf({ context }: State): Words {
     },
     {
       day: dayOf(context),
-      heads: known(all?.heads, HEADS),
-      area: known(all && squareMetres(all.areaCentiM2), AREA),
+      heads,
+      area,
     },
   )
 }
 
 function partsOf({ context: { roll } }: State): Block<Words> {
-  const row = (label: Words, total: Measure | undefined): readonly Words[] => [
-    label,
-    known(total?.heads, HEADS),
-    known(total && squareMetres(total.areaCentiM2), AREA),
-  ]
+  const row = (label: Words, total: Measure | null | undefined): readonly Words[] => {
+    const { heads, area } = measuredOf(total, WHAT)
+    return [label, heads, area]
+  }
   const scopes = roll?.scopes ?? []
   const parts = scopes.flatMap(({ building, total }) => (building === null ? [] : [{ building, total }]))
   return {
     kind: 'table',
     columns: [
       { label: { zh: '楼栋', en: 'Building' }, share: 40 },
-      { label: HEADS, share: 24, align: 'right' },
+      { label: WHAT.heads, share: 24, align: 'right' },
       { label: { zh: '专有部分面积（平方米）', en: 'Area (m²)' }, share: 36, align: 'right' },
     ],
     rows: [
@@ -196,7 +198,7 @@ function partsOf({ context: { roll } }: State): Block<Words> {
             .toSorted((one, other) => inOrder(one.building, other.building))
             .map(({ building, total }) => row(building, total))
         : [row(blank({ zh: '楼栋', en: 'Building' }), undefined)]),
-      row({ zh: '合计', en: 'In all' }, scopes.find(({ building }) => building === null)?.total),
+      row({ zh: '合计', en: 'In all' }, roll && rollTotalOf(roll, null)),
     ],
   }
 }
