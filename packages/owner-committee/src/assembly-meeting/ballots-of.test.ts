@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { choiceOf } from '../assembly/ballot.ts'
 import { settleBallots } from '../assembly/settle.ts'
-import type { BallotRecord, VoteRecord } from './ballot.ts'
+import type { BallotRecord, CorrectionRecord, VoteRecord } from './ballot.ts'
 import { ballotsOf, type MadeRecord, toBallot } from './ballots-of.ts'
 import { papersInDoubt } from './papers-in-doubt.ts'
 
@@ -10,15 +10,21 @@ type Choice = BallotRecord['choices'][number]['choice']
 
 const of = { voter: 'v1', areaCentiM2: 10_000, buildings: [{ building: 'A', areaCentiM2: 10_000 }] }
 const says = (choice: Choice) => [{ question: 'M1', choice }]
-const vote = (at: number, choice: Choice, more: Partial<BallotRecord> & { by?: string } = {}): MadeRecord => {
-  const { by = 'o1', ...record } = more
+type More = Partial<BallotRecord> & { readonly by?: string; readonly castBy?: string }
+const vote = (at: number, choice: Choice, more: More = {}): MadeRecord => {
+  const { by = 'o1', castBy = more.proxy ?? 'o1', ...record } = more
   const ballot = { ...of, channel: 'online', entry: 'only', proxy: null, choices: says(choice), ...record }
-  return { record: { kind: 'ballot', ...ballot } as never, by, at }
+  return { record: { kind: 'ballot', ...ballot } as never, by, castBy, at }
 }
 const proxied = (at: number, choice: Choice, proxy = 'p1') => vote(at, choice, { proxy, by: proxy })
-const paper = (at: number, choice: Choice, more: Partial<BallotRecord> & { by?: string } = {}) =>
+const paper = (at: number, choice: Choice, more: More = {}) =>
   vote(at, choice, { channel: 'paper', entry: 'first', by: 'clerk-1', ...more })
-const corrects = (at: number, before: Choice, choices: Choice | null, more: object = {}): MadeRecord => ({
+const corrects = (
+  at: number,
+  before: Choice,
+  choices: Choice | null,
+  { castBy, ...more }: Partial<CorrectionRecord> & { readonly castBy?: string } = {},
+): MadeRecord => ({
   record: {
     kind: 'correction',
     ...of,
@@ -32,11 +38,13 @@ const corrects = (at: number, before: Choice, choices: Choice | null, more: obje
     ...more,
   } as never,
   by: 'clerk-3',
+  castBy: castBy ?? more.proxy ?? 'o1',
   at,
 })
 const word = (kind: 'mandate' | 'withdrawal', at: number, proxy = 'p1'): MadeRecord => ({
   record: { kind, voter: 'v1', proxy, document: 'letter' } as unknown as VoteRecord,
   by: 'o1',
+  castBy: 'o1',
   at,
 })
 const counted = (records: readonly MadeRecord[], repeated: 'first' | 'last' | 'none' = 'last') => {
@@ -111,6 +119,58 @@ describe('an owner who votes himself', () => {
       position,
     }))
     expect(papersInDoubt(read)).toEqual([{ voter: 'v1', channel: 'paper', why: 'unconfirmed' }])
+  })
+})
+
+describe('two entries of paper', () => {
+  const doubted = (records: readonly MadeRecord[]) =>
+    papersInDoubt(
+      records.map(({ record, at, by, castBy }, position) => ({
+        body: {
+          at,
+          recorded: at,
+          by: { id: castBy, capacity: 'owner' },
+          enteredBy: { id: by, capacity: 'clerk' },
+          data: record as never,
+        },
+        position,
+      })),
+    )
+  const second = (at: number, choice: Choice, more: More = {}) =>
+    paper(at, choice, { entry: 'second', by: 'clerk-2', ...more })
+  const p1 = { proxy: 'p1' }
+  const p2 = { proxy: 'p2' }
+  const named = [word('mandate', 5), word('mandate', 10, 'p2')]
+
+  // One clerk alone made a ballot that counted: nobody else saw either paper.
+  test('of a proxy and of his successor do not confirm each other, whoever entered them', () => {
+    for (const by of ['clerk-1', 'clerk-2']) {
+      const records = [...named, paper(9, 'for', p1), second(11, 'for', { ...p2, by })]
+      expect(counted(records)).toBeUndefined()
+      expect(doubted(records)).toEqual([{ voter: 'v1', channel: 'paper', why: 'unconfirmed' }])
+    }
+  })
+
+  test('are one paper although another proxy’s lies alone beside them', () => {
+    const whole = [paper(11, 'for', p2), second(11, 'for', p2)]
+    expect(counted([...named, paper(9, 'against', p1), ...whole])).toBe('for')
+    expect(counted([...named, second(9, 'against', p1), ...whole])).toBe('for')
+  })
+
+  test('of two co-owners are no paper, and take no vote of their proxy away', () => {
+    const records = [paper(9, 'for'), second(9, 'for', { castBy: 'o2' })]
+    expect(counted(records)).toBeUndefined()
+    expect(counted([...records, proxied(10, 'against')])).toBe('against')
+    expect(counted([paper(9, 'for'), second(9, 'for'), proxied(10, 'against')])).toBe('for')
+    expect(doubted(records)).toEqual([{ voter: 'v1', channel: 'paper', why: 'unconfirmed' }])
+  })
+
+  test('are one paper once a third person has corrected who cast it', () => {
+    const records = [paper(9, 'for'), second(9, 'for', { castBy: 'o2' })]
+    expect(counted([...records, corrects(12, 'for', 'for', { entry: 'second' })])).toBe('for')
+    expect(
+      counted([...records, corrects(12, 'for', 'for', { entry: 'second', castBy: 'o3' })]),
+    ).toBeUndefined()
   })
 })
 

@@ -9,6 +9,8 @@ export interface MadeRecord<Record = VoteRecord> {
   readonly record: Record
   /** Whoever entered it; whoever sent it, where nobody entered it for him. */
   readonly by: string
+  /** Whoever voted: an owner or his proxy. */
+  readonly castBy: string
   readonly at: Instant
 }
 
@@ -35,18 +37,19 @@ interface Word {
   readonly at: Instant
 }
 
-/** Who made a record. */
+/** Who made a record, and who voted by it. */
 export function madeBy<Record>(
   record: Record,
   meta: { readonly by: Actor; readonly enteredBy?: Actor; readonly at: Instant },
 ): MadeRecord<Record> {
-  return { record, by: meta.enteredBy?.id ?? meta.by.id, at: meta.at }
+  return { record, by: meta.enteredBy?.id ?? meta.by.id, castBy: meta.by.id, at: meta.at }
 }
 
 /**
  * What the records of one voter come to: corrections take the place of what they correct, his later word about
  * a proxy counts for ballots that were not cast yet, and whoever votes himself is not overruled by his proxy,
- * whichever came first: on paper, once two people have entered it. A second entry of paper by whoever made the
+ * whichever came first: on paper, once two people have entered it. Two entries are of one paper where one person cast
+ * both: of two co-owners, each has his own. A second entry of paper by whoever made the
  * first one confirms nothing, and is left out.
  *
  * `beyond` are the proxies whose mandate of this voter went beyond their limit: it has no effect.
@@ -115,16 +118,20 @@ function isMandated(
   return holds
 }
 
-/** Corrects what stands, which was cast when it was cast; false where the correction speaks of something else. */
+/**
+ * Corrects what stands, and who cast it, which was cast when it was cast; false where the correction speaks of
+ * something else.
+ */
 function correct(
   places: Map<string, MadeRecord<BallotRecord>>,
-  { record, by }: MadeRecord<CorrectionRecord>,
+  { record, by, castBy }: MadeRecord<CorrectionRecord>,
 ): boolean {
   const place = placeOf(record)
   const standing = places.get(place)
   if (!standing || text(standing.record.choices) !== text(record.before)) return false
-  if (record.choices === null) places.delete(place)
-  else places.set(place, { record: { ...standing.record, choices: record.choices }, by, at: standing.at })
+  const { choices } = record
+  if (choices === null) places.delete(place)
+  else places.set(place, { record: { ...standing.record, choices }, by, castBy, at: standing.at })
   return true
 }
 
@@ -137,20 +144,29 @@ function isShown(
   ballot: MadeRecord<BallotRecord>,
   places: ReadonlyMap<string, MadeRecord<BallotRecord>>,
 ): boolean {
-  const { record } = ballot
-  if (record.entry !== 'second') return record.entry === 'only'
-  return places.has(placeOf({ ...record, entry: 'first' })) && !confirmsHimself(ballot, places)
+  const { entry } = ballot.record
+  if (entry !== 'second') return entry === 'only'
+  return firstEntry(ballot, places) !== undefined && !confirmsHimself(ballot, places)
 }
 
 function confirmsHimself(
-  { record, by }: MadeRecord<BallotRecord>,
+  ballot: MadeRecord<BallotRecord>,
   places: ReadonlyMap<string, MadeRecord<BallotRecord>>,
 ): boolean {
-  return record.entry === 'second' && places.get(placeOf({ ...record, entry: 'first' }))?.by === by
+  return ballot.record.entry === 'second' && firstEntry(ballot, places)?.by === ballot.by
+}
+
+/** The first entry of the paper of which this is the second. */
+function firstEntry(
+  { record, castBy }: MadeRecord<BallotRecord>,
+  places: ReadonlyMap<string, MadeRecord<BallotRecord>>,
+): MadeRecord<BallotRecord> | undefined {
+  const first = places.get(placeOf({ ...record, entry: 'first' }))
+  return first?.castBy === castBy ? first : undefined
 }
 
 /** A ballot as the count takes it. */
-export function toBallot({ record, at }: MadeRecord<BallotRecord>, delivery: string | null): Ballot {
+export function toBallot({ record, castBy, at }: MadeRecord<BallotRecord>, delivery: string | null): Ballot {
   const { voter, areaCentiM2, buildings, channel, entry, choices } = record
   const written = (question: string) => writtenNameOf(question) !== undefined
   const names = choices.map(({ question }) => question).filter(written)
@@ -160,6 +176,7 @@ export function toBallot({ record, at }: MadeRecord<BallotRecord>, delivery: str
     areaCentiM2,
     buildings,
     channel,
+    castBy,
     entry,
     delivery,
     at,

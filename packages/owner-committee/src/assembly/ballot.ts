@@ -25,6 +25,11 @@ export interface Ballot {
   /** The parts by building, where it lies in several. */
   readonly buildings?: readonly { readonly building: string; readonly areaCentiM2: number }[]
   readonly channel: Channel
+  /**
+   * Who cast it: the owner, one of several co-owners, or the proxy. Two entries are of one paper only where they say
+   * the same. Left out on all ballots of a voter for whom one person alone can vote.
+   */
+  readonly castBy?: string
   /** Which of the two entries of a paper ballot this is; paper that was entered once is not confirmed. */
   readonly entry?: 'only' | 'first' | 'second'
   /** The receipt of the delivery that it answers; null or absent where nothing was delivered. */

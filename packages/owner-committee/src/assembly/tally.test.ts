@@ -300,6 +300,23 @@ describe('paper', () => {
       ]),
     ).toMatchObject({ differing: 0, superseded: 1 })
   })
+
+  test('of two channels is left where its entries disagree about which paper came first', () => {
+    const atTheDoor = (entry: 'first' | 'second', at: number) =>
+      ballot({ channel: 'door-to-door', entry, at, choices: { q: 'against' } })
+    const found = count([
+      paper('first', 'for', 100),
+      paper('second', 'for', 300),
+      atTheDoor('first', 200),
+      atTheDoor('second', 200),
+    ])
+    expect(found).toMatchObject({ differing: 2, superseded: 0, questions: [{ against: m(1) }] })
+    const crossed = [paper('first', 'for', 100), paper('second', 'for', 200)]
+    expect(count([...crossed, atTheDoor('first', 150), atTheDoor('second', 250)])).toMatchObject({
+      differing: 4,
+      questions: [{ void: m(1) }],
+    })
+  })
 })
 
 test('a question may have the name of something that every object inherits', () => {

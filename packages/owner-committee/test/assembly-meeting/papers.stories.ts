@@ -200,6 +200,7 @@ describe('paper that was entered wrongly', () => {
     const paper = (entry: 'first' | 'second', what: Said, by: string): MadeRecord => ({
       record: ballot(1, { M1: what }, { channel: 'paper', entry }),
       by,
+      castBy: 'owner-1',
       at: 1,
     })
     const found = ballotsOf([
@@ -208,6 +209,7 @@ describe('paper that was entered wrongly', () => {
       ...corrections.map(({ entry, before, after, by }, index): MadeRecord => ({
         record: correction(1, { entry, before, after, number: index + 1 }),
         by,
+        castBy: 'owner-1',
         at: 1,
       })),
     ])
