@@ -17,5 +17,10 @@ export {
 } from './substitute-body.ts'
 export { assessEmergencyUse, type Emergency, type EmergencyUse } from './emergency-use.ts'
 export { assessFund, assessIncome, type MaintenanceFund } from './maintenance-fund.ts'
-export { assessRecallProposal, assessSealKeeper, type SealKeeper } from './owners-proposal.ts'
+export {
+  assessRecallByMembers,
+  assessRecallProposal,
+  assessSealKeeper,
+  type SealKeeper,
+} from './owners-proposal.ts'
 export { type GuidanceLaw, resolveGuidance } from './guidance.ts'

@@ -3,7 +3,7 @@ import { assess, type Assessment, reaches } from '@gongzhi/core'
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import { sealKeepers } from './provisions/assembly.ts'
 import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
-import { recallByOwners } from './provisions/term.ts'
+import { recallByMembers, recallByOwners } from './provisions/recall.ts'
 
 /**
  * Whether enough owners propose to end a member's seat (提议罢免), for the assembly to be asked.
@@ -28,6 +28,32 @@ export function assessRecallProposal(
     holds: (share) => reaches({ part: proposing, whole: owners, fraction: share }),
   })
   return criteria.length === 0 ? missingLaw([recallByOwners], asked) : assess(criteria, asked)
+}
+
+/**
+ * Whether enough members of the committee propose to end a seat (委员提议罢免), for the assembly to be asked.
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@gongzhi/core'
+ * import { assessRecallByMembers, provisions, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * const law = { rules: createRules({ provisions, rulebooks }), place: '410102', on: '2026-03-02' } as const
+ * const found = assessRecallByMembers({ proposing: 3, members: 9 }, law)
+ * 'result' in found && found.result // 'met': a third of them
+ * ```
+ */
+export function assessRecallByMembers(
+  { proposing, members }: { readonly proposing: number; readonly members: number },
+  law: LawPlace,
+): Assessment | MissingLaw {
+  const criteria = heldAgainst(recallByMembers, law, {
+    found: { proposing, members },
+    holds: (share) => reaches({ part: proposing, whole: members, fraction: share }),
+  })
+  return criteria.length === 0
+    ? missingLaw([recallByMembers], askedOf(law.rules, law))
+    : assess(criteria, askedOf(law.rules, law))
 }
 
 /** Who keeps the assembly's seal. */

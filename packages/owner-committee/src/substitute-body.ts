@@ -1,14 +1,20 @@
-import { assess, type Assessment, reaches } from '@gongzhi/core'
+import { assess, type Assessment, type CivilDay, type Criterion, reaches } from '@gongzhi/core'
 
+import { addPeriod } from './committee-election/first-years.ts'
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
 import { sourced } from './provisions/sourced.ts'
 import {
+  substituteAfterAttempts,
   substituteApproval,
+  substituteAttempts,
   substituteChair,
+  substituteFailingFor,
+  substituteMembersBelow,
   substituteOwnerQuorum,
   substituteOwnerShare,
   substituteParity,
+  substitutePetition,
   substituteQuorum,
   substituteSizeMaximum,
   substituteSizeMinimum,
@@ -26,11 +32,59 @@ export interface SubstituteBody {
   readonly owners?: number
   /** Whose representative chairs it. */
   readonly chair?: NonNullable<typeof substituteChair.value>
+  /** How often an assembly or an election was organised or guided in vain. */
+  readonly attempts?: number
+  /** Since when the committee has failed in its duties. */
+  readonly failingSince?: CivilDay
+  /** How many members of the committee are left. */
+  readonly left?: number
+  /** Whether a by-election was held in vain. */
+  readonly byElectionInVain?: boolean
+  /** How many of the owners ask for it. */
+  readonly petition?: { readonly proposing: number; readonly owners: number }
+}
+
+/** What the place's text asks of the case besides: attempts in vain, a time, a by-election, a petition. */
+function caseCriteria(
+  { trigger, attempts, failingSince, left, byElectionInVain, petition }: SubstituteBody,
+  law: LawPlace,
+): readonly Criterion[] {
+  const after = sourced(law.rules, substituteAfterAttempts, law)
+  const often = sourced(law.rules, substituteAttempts, law) !== undefined
+  const tried = often
+    ? heldAgainst(substituteAttempts, law, { found: attempts, holds: (least) => (attempts ?? 0) >= least })
+    : heldAgainst(substituteAfterAttempts, law, { found: attempts, holds: () => (attempts ?? 0) >= 1 })
+  const few = sourced(law.rules, substituteMembersBelow, law)?.value
+  const parts = [left === undefined || few === undefined ? undefined : left < few, byElectionInVain]
+  const decided = parts.includes(false) || !parts.includes(undefined)
+  return [
+    ...(after?.value.includes(trigger) ? tried : []),
+    ...(trigger === 'committee-fails'
+      ? heldAgainst(substituteFailingFor, law, {
+          found: failingSince,
+          holds: (least) => failingSince !== undefined && law.on >= addPeriod(failingSince, least),
+        })
+      : []),
+    ...(trigger === 'vacancies'
+      ? heldAgainst(substituteMembersBelow, law, {
+          found: decided ? { left: left ?? null, byElectionInVain: byElectionInVain ?? null } : undefined,
+          holds: () => parts.every((part) => part === true),
+        })
+      : []),
+    ...heldAgainst(substitutePetition, law, {
+      found: petition,
+      holds: (share) =>
+        petition !== undefined &&
+        reaches({ part: petition.proposing, whole: petition.owners, fraction: share }),
+    }),
+  ]
 }
 
 /**
- * Whether a substitute body may be formed, and in this composition: the case, its size, whether that is odd,
- * the owners in it and its chair, each against the place's text. Missing where no text that is known has such a body.
+ * Whether a substitute body may be formed, and in this composition: the case with what the text asks of it
+ * (attempts in vain, how long a committee failed, a by-election in vain, a petition), its size, whether that
+ * is odd, the owners in it and its chair, each against the place's text. Missing where no text that is known
+ * has such a body.
  *
  * @example
  * ```ts
@@ -54,6 +108,7 @@ export function assessSubstituteBody(body: SubstituteBody, law: LawPlace): Asses
   return assess(
     [
       ...triggers,
+      ...caseCriteria(body, law),
       ...heldAgainst(substituteSizeMinimum, law, { found: members, holds: (least) => members >= least }),
       ...heldAgainst(substituteSizeMaximum, law, { found: members, holds: (most) => members <= most }),
       ...heldAgainst(substituteParity, law, { found: members, holds: () => members % 2 === 1 }),

@@ -2,7 +2,7 @@ import { type Assessment, createRules } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 import { assessFund, assessIncome } from './maintenance-fund.ts'
-import { assessRecallProposal, assessSealKeeper } from './owners-proposal.ts'
+import { assessRecallByMembers, assessRecallProposal, assessSealKeeper } from './owners-proposal.ts'
 import type { MissingLaw } from './provisions/asked.ts'
 import { provisions } from './provisions/declared.ts'
 import type { LawPlace } from './provisions/held-against.ts'
@@ -62,6 +62,78 @@ describe('a substitute body', () => {
     expect(failing(assessSubstituteBody({ ...body, ...over }, law))).toEqual(expected)
   })
 
+  const triggered = (over: Partial<SubstituteBody>, law: LawPlace) => {
+    const found = assessSubstituteBody({ ...body, ...over }, law)
+    const asked = 'criteria' in found ? found.criteria : []
+    const own = asked.filter(({ id }) => !/size|parity|owner-share|chair|triggers/.test(id))
+    return own.map(({ id, met, citation }) => [id, met, citation?.article])
+  }
+  const [weifang, liaocheng, zibo, ningbo, qingyuan] = ['370700', '371500', '370300', '330200', '441800'].map(
+    at,
+  ) as [LawPlace, LawPlace, LawPlace, LawPlace, LawPlace]
+
+  test.each<[string, LawPlace, string]>([
+    ['聊城市物业管理条例, Art. 28', liaocheng, '28'],
+    ['潍坊市物业管理条例, Art. 41', weifang, '41'],
+    ['淄博市物业管理条例, Art. 36', zibo, '36'],
+  ])(
+    '%s: two attempts in vain are enough, one is not, and an unknown number decides nothing',
+    (_, law, article) => {
+      for (const trigger of ['no-assembly-held', 'no-committee-elected', 'term-expired'] as const) {
+        const met = [1, 2, 3].map((attempts) => triggered({ trigger, attempts }, law))
+        expect(met).toEqual([false, true, true].map((held) => [['substitute/attempts', held, article]]))
+        expect(triggered({ trigger }, law)).toEqual([['substitute/attempts', 'undetermined', article]])
+      }
+      expect(triggered({ trigger: 'no-assembly-possible' }, law)).toEqual([])
+    },
+  )
+
+  test('台州市物业管理条例, Art. 30: where guidance has to have failed and no number is stated, once is enough', () => {
+    const asked = (attempts: number) => triggered({ trigger: 'term-expired', attempts }, taizhou)
+    expect([0, 1, 2].map(asked)).toEqual(
+      [false, true, true].map((met) => [['substitute/after-attempts', met, '30']]),
+    )
+    expect(triggered({ trigger: 'no-committee-elected' }, taizhou)).toEqual([])
+  })
+
+  test('宁波市住宅小区物业管理条例, Art. 82(2): a committee has failed for a year on its day, not before', () => {
+    const fails = { trigger: 'committee-fails', attempts: 2 } as const
+    expect(
+      (['2025-03-03', '2025-03-02', '2025-03-01', undefined] as const).map((failingSince) =>
+        triggered({ ...fails, ...(failingSince && { failingSince }) }, ningbo).at(-1),
+      ),
+    ).toEqual([false, true, true, 'undetermined'].map((met) => ['substitute/failing-for', met, '82(2)']))
+  })
+
+  test('宁波市住宅小区物业管理条例, Art. 82(1): fewer than five are left, and a by-election was in vain', () => {
+    const vacant = (over: Partial<SubstituteBody>) => triggered({ trigger: 'vacancies', ...over }, ningbo)
+    const held = (met: boolean | 'undetermined') => [['substitute/members-below', met, '82(1)']]
+    expect([4, 5, 6].map((left) => vacant({ left, byElectionInVain: true }))).toEqual(
+      [true, false, false].map(held),
+    )
+    expect(vacant({ left: 4, byElectionInVain: false })).toEqual(held(false))
+    expect(vacant({ byElectionInVain: false })).toEqual(held(false))
+    expect(vacant({ left: 5 })).toEqual(held(false))
+    expect(vacant({ left: 4 })).toEqual(held('undetermined'))
+    expect(vacant({ byElectionInVain: true })).toEqual(held('undetermined'))
+  })
+
+  test('清远市住宅小区物业管理条例, Art. 26: a tenth of the owners ask for it', () => {
+    const asked = (proposing: number) => triggered({ petition: { proposing, owners: 100 } }, qingyuan)
+    expect([9, 10, 11].map(asked)).toEqual(
+      [false, true, true].map((met) => [['substitute/petition', met, '26']]),
+    )
+    expect(triggered({}, qingyuan)).toEqual([['substitute/petition', 'undetermined', '26']])
+  })
+
+  test('杭州市物业管理条例, Art. 38(3): the end of a term is a case of its own, which Beijing does not have', () => {
+    const expired = { ...body, trigger: 'term-expired', chair: 'street' } as const
+    expect(failing(assessSubstituteBody(expired, hangzhou))).toEqual([])
+    expect(failing(assessSubstituteBody({ ...expired, chair: 'residents-committee' }, beijing))).toEqual([
+      ['substitute/triggers', false],
+    ])
+  })
+
   test('is not decided while its owners or its chair are not known, and each has its article', () => {
     const found = assessSubstituteBody({ trigger: 'no-assembly-held', members: 7 }, beijing)
     expect(resultOf(found)).toBe('undetermined')
@@ -115,6 +187,24 @@ test.each([
   expect(resultOf(assessRecallProposal({ proposing, owners: 750 }, hangzhou))).toBe(expected)
   expect(assessRecallProposal({ proposing, owners: 750 }, nanchong)).toMatchObject({
     missing: ['term/recall-by-owners'],
+  })
+})
+
+test.each([
+  ['河南省物业管理条例, Art. 31, a third of nine', '410500', 9, [2, 3, 4], ['not-met', 'met', 'met']],
+  [
+    '山东省物业管理条例, Art. 34(3), more than half of ten',
+    '370100',
+    10,
+    [4, 5, 6],
+    ['not-met', 'not-met', 'met'],
+  ],
+])('members of the committee who propose a recall: %s', (_, place, members, proposing, expected) => {
+  expect(
+    proposing.map((some) => resultOf(assessRecallByMembers({ proposing: some, members }, at(place)))),
+  ).toEqual(expected)
+  expect(assessRecallByMembers({ proposing: 9, members: 9 }, beijing)).toMatchObject({
+    missing: ['term/recall-by-members'],
   })
 })
 

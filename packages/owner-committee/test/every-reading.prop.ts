@@ -25,6 +25,7 @@ const ELSEWHERE: { readonly [assessment: string]: string } = {
   assessSealUse: 'all facts are stated',
   assessSealKeeper: 'all facts are stated',
   assessRecallProposal: 'all facts are stated',
+  assessRecallByMembers: 'all facts are stated',
   assessFund: 'all facts are stated',
   assessIncome: 'all facts are stated',
   assessObjectionVote: 'all facts are stated',

@@ -140,7 +140,7 @@ const UNITS: readonly Unit[] = [
   { written: /^[名位]/, counts: ['member', 'owner', 'principal'] },
   { written: /^人/, counts: ['member', 'owner', 'principal'] },
   { written: /^户/, counts: ['household', 'owner', 'principal'] },
-  { written: /^次/, counts: ['meeting'] },
+  { written: /^次/, counts: ['meeting', 'attempt'] },
   { written: /^平方米/, counts: ['centi-m2'], times: 100 },
 ]
 const NUMBERS = new RegExp(

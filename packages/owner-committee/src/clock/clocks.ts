@@ -42,6 +42,7 @@ import {
   renewalDecision,
   reviewPeriod,
   rollObjection,
+  substituteFailingFor,
   substituteTerm,
   termMaximum,
   termMinimum,
@@ -266,6 +267,10 @@ export const CLOCKS = {
   vacancy: forward(vacancyPeriod, {
     zh: '缺额达到触发比例之日',
     en: 'The day on which too many seats were vacant',
+  }),
+  'substitute-failing': lasting(substituteFailingFor, {
+    zh: '业主委员会开始不履行职责之日',
+    en: 'The day since which the committee has failed',
   }),
   'substitute-term': lasting(substituteTerm, {
     zh: '物业管理委员会成立之日',

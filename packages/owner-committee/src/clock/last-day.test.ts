@@ -128,6 +128,7 @@ describe('every clock', () => {
       'term-end',
       'term-end-earliest',
       'extension',
+      'substitute-failing',
       'substitute-term',
       'emergency-service',
       'first-delivery',

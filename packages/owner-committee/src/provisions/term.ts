@@ -381,14 +381,3 @@ export const absenceInARow = defineProvision({
     en: 'After how many meetings missed in a row a member counts as absent',
   },
 })
-/** The share of members, or of owners, that can propose to end a seat. */
-export const recallByOwners = defineProvision({
-  id: 'term/recall-by-owners',
-  type: fraction(),
-  strength: 'at-most',
-  label: { zh: '提出罢免的业主比例', en: 'Owners who can propose a recall' },
-  meaning: {
-    zh: '多少业主可以提出终止委员资格的建议',
-    en: 'The share of owners that can propose to end a seat',
-  },
-})

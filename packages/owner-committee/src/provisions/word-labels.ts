@@ -135,6 +135,8 @@ const cases: { readonly [word: string]: Label } = {
   'no-committee-elected': { zh: '未选举产生业主委员会', en: 'no committee was elected' },
   'committee-fails': { zh: '业主委员会不能正常履职', en: 'the committee fails in its duties' },
   vacancies: { zh: '委员缺额', en: 'vacancies' },
+  'term-expired': { zh: '任期届满，新一届尚未产生', en: 'the term expired and nobody was elected' },
+  'no-management': { zh: '建成居住区尚未实施物业管理', en: 'a built area without property management' },
   suspended: { zh: '暂停履职', en: 'suspended' },
   'not-suspended': { zh: '不暂停履职', en: 'not suspended' },
   director: { zh: '主任', en: 'the director' },

@@ -57,11 +57,33 @@ export const binzhou = {
     },
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-held', 'no-committee-elected'],
+      value: ['no-assembly-held', 'no-committee-elected', 'committee-fails', 'term-expired'],
       instrument: 'property-regulation',
       article: '16',
       words:
-        '具备首次业主大会会议召开条件，经筹备组两次组织仍未能召开的；…首次业主大会会议未能选举产生业主委员会或者业主委员会任期届满，经街道办事处、乡（镇）人民政府两次协调督促仍不能选举产生的',
+        '具备首次业主大会会议召开条件，经筹备组两次组织仍未能召开的；…首次业主大会会议未能选举产生业主委员会或者业主委员会任期届满，经街道办事处、乡（镇）人民政府两次协调督促仍不能选举产生的…业主委员会不履行职责达一年以上',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['no-assembly-held', 'no-committee-elected', 'committee-fails', 'term-expired'],
+      instrument: 'property-regulation',
+      article: '16',
+      words:
+        '经筹备组两次组织仍未能召开的；…首次业主大会会议未能选举产生业主委员会或者业主委员会任期届满，经街道办事处、乡（镇）人民政府两次协调督促仍不能选举产生的…业主委员会不履行职责达一年以上，需要重新选举，经街道办事处、乡（镇）人民政府两次协调督促',
+    },
+    {
+      provision: 'substitute/attempts',
+      value: 2,
+      instrument: 'property-regulation',
+      article: '16',
+      words: '两次协调督促仍不能选举产生',
+    },
+    {
+      provision: 'substitute/failing-for',
+      value: { count: 1, unit: 'year' },
+      instrument: 'property-regulation',
+      article: '16',
+      words: '业主委员会不履行职责达一年以上',
     },
     {
       provision: 'substitute/size-minimum',

@@ -586,12 +586,11 @@ export const hangzhou = {
 
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-possible', 'no-assembly-held', 'vacancies'],
+      value: ['no-assembly-possible', 'no-assembly-held', 'vacancies', 'term-expired', 'no-management'],
       instrument: 'property-regulation',
       article: '38',
       words:
-        '新交付物业项目尚不具备召开首次业主大会会议条件的；…新交付物业项目具备召开首次业主大会会议条件但是尚未成立业主大会的；…业主委员会因缺额、被罢免等原因在任期内终止需要重新选举的',
-      note: 'Also for every re-election at the end of a term, item (3), and for built areas without management, item (5).',
+        '新交付物业项目尚不具备召开首次业主大会会议条件的；…新交付物业项目具备召开首次业主大会会议条件但是尚未成立业主大会的；…业主委员会任期届满需要换届选举的；…业主委员会因缺额、被罢免等原因在任期内终止需要重新选举的；…已经划分物业管理区域但是尚未实施物业管理的建成居住区',
     },
     {
       provision: 'substitute/size-minimum',

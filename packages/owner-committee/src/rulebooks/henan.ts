@@ -253,7 +253,13 @@ export const henan = {
       instrument: 'property-regulation',
       article: '31',
       words: '百分之二十以上的业主提议，由业主大会决定是否罢免',
-      note: 'Or a third of the members.',
+    },
+    {
+      provision: 'term/recall-by-members',
+      value: { n: 1, d: 3, bound: 'inclusive' },
+      instrument: 'property-regulation',
+      article: '31',
+      words: '业主委员会三分之一以上组成人员',
     },
 
     {

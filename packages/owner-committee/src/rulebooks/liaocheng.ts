@@ -276,12 +276,26 @@ export const liaocheng = {
 
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected'],
+      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected', 'term-expired'],
       instrument: 'property-regulation',
       article: '28',
       words:
-        '应当成立物业管理委员会…不具备成立业主大会条件的…具备成立业主大会条件但未成立…未能选举产生业主委员会',
-      note: 'The second and third after the street organised it twice in vain.',
+        '应当成立物业管理委员会…不具备成立业主大会条件的…具备成立业主大会条件但未成立…未能选举产生业主委员会或者业主委员会未完成换届选举',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['no-assembly-held', 'no-committee-elected', 'term-expired'],
+      instrument: 'property-regulation',
+      article: '28',
+      words:
+        '两次组织后仍未能成立的；…未能选举产生业主委员会或者业主委员会未完成换届选举，经街道办事处、乡镇人民政府两次组织或者指导后仍未能选举产生',
+    },
+    {
+      provision: 'substitute/attempts',
+      value: 2,
+      instrument: 'property-regulation',
+      article: '28',
+      words: '两次组织或者指导后仍未能选举产生',
     },
     {
       provision: 'substitute/size-minimum',

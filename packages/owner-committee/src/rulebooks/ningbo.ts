@@ -284,7 +284,7 @@ export const ningbo = {
       instrument: 'property-regulation',
       article: '36',
       words: '业主委员会任期内成员人数不足总数的二分之一时',
-      note: 'Strict: less than half. Fewer than five with a by-election that failed lead to a substitute body: Art. 82(1).',
+      note: 'Strict: less than half.',
     },
     {
       provision: 'term/vacancy-consequence',
@@ -443,7 +443,35 @@ export const ningbo = {
       article: '82',
       words:
         '未选举产生业主委员会，或者业主委员会成员少于五人且补选业主委员会成员未果的；…业主委员会不履行职责达一年以上、无法正常开展工作',
-      note: 'The second where the street guided an election twice in vain.',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['committee-fails'],
+      instrument: 'property-regulation',
+      article: '82(2)',
+      words:
+        '业主委员会不履行职责达一年以上、无法正常开展工作，需要调整或者重新选举业主委员会，经物业所在地的镇（乡）人民政府、街道办事处指导两次后仍不能选举',
+    },
+    {
+      provision: 'substitute/attempts',
+      value: 2,
+      instrument: 'property-regulation',
+      article: '82(2)',
+      words: '指导两次后仍不能选举',
+    },
+    {
+      provision: 'substitute/failing-for',
+      value: { count: 1, unit: 'year' },
+      instrument: 'property-regulation',
+      article: '82(2)',
+      words: '业主委员会不履行职责达一年以上',
+    },
+    {
+      provision: 'substitute/members-below',
+      value: 5,
+      instrument: 'property-regulation',
+      article: '82(1)',
+      words: '业主委员会成员少于五人且补选业主委员会成员未果的',
     },
     {
       provision: 'substitute/size-minimum',

@@ -172,12 +172,27 @@ export const qingyuan = {
 
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected'],
+      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected', 'term-expired'],
       instrument: 'property-regulation',
       article: '26',
       words:
         '没有成立业主大会的；…业主大会成立后，未能选举产生业主委员会，经物业所在地街道办事处或者乡镇人民政府组织、指导后仍不能选举产生业主委员会，或者业主委员会任期届满未能选举产生新一届业主委员会的',
-      note: 'Whether or not an assembly was possible. At the request of a tenth of the owners; also after a term that expired without election.',
+      note: 'A reading: that no assembly was set up, item (1), covers one that was not possible.',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['no-committee-elected'],
+      instrument: 'property-regulation',
+      article: '26',
+      words:
+        '业主大会成立后，未能选举产生业主委员会，经物业所在地街道办事处或者乡镇人民政府组织、指导后仍不能选举产生业主委员会',
+    },
+    {
+      provision: 'substitute/petition',
+      value: { n: 1, d: 10, bound: 'inclusive' },
+      instrument: 'property-regulation',
+      article: '26',
+      words: '经业主总人数百分之十以上的业主申请',
     },
     {
       provision: 'substitute/size-minimum',

@@ -287,12 +287,39 @@ export const rizhao = {
     },
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected'],
+      value: [
+        'no-assembly-possible',
+        'no-assembly-held',
+        'no-committee-elected',
+        'committee-fails',
+        'term-expired',
+      ],
       instrument: 'property-regulation',
       article: '46',
       words:
-        '不具备成立业主大会条件的；…具备成立业主大会条件但未成立，经物业所在地街道办事处（乡镇人民政府）两次组织后仍不能成立的；…未选举产生业主委员会或者业主委员会未完成换届选举',
-      note: 'The last two after the street organised it twice in vain.',
+        '不具备成立业主大会条件的；…具备成立业主大会条件但未成立，经物业所在地街道办事处（乡镇人民政府）两次组织后仍不能成立的；…未选举产生业主委员会或者业主委员会未完成换届选举…业主委员会不履行职责一年以上，无法正常开展工作',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['no-assembly-held', 'no-committee-elected', 'committee-fails', 'term-expired'],
+      instrument: 'property-regulation',
+      article: '46',
+      words:
+        '两次组织后仍不能成立的；…未选举产生业主委员会或者业主委员会未完成换届选举，经街道办事处（乡镇人民政府）两次指导后仍不能选举产生…业主委员会不履行职责一年以上，无法正常开展工作，需要调整或者重新选举业主委员会，经街道办事处（乡镇人民政府）两次指导后',
+    },
+    {
+      provision: 'substitute/attempts',
+      value: 2,
+      instrument: 'property-regulation',
+      article: '46',
+      words: '两次指导后仍不能选举产生',
+    },
+    {
+      provision: 'substitute/failing-for',
+      value: { count: 1, unit: 'year' },
+      instrument: 'property-regulation',
+      article: '46',
+      words: '业主委员会不履行职责一年以上',
     },
     {
       provision: 'substitute/size-minimum',

@@ -394,7 +394,13 @@ export const shandong = {
       instrument: 'property-regulation',
       article: '34(3)',
       words: '百分之二十以上业主提议撤销其成员资格的',
-      note: 'Or more than half of the members of the committee.',
+    },
+    {
+      provision: 'term/recall-by-members',
+      value: { n: 1, d: 2, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '34(3)',
+      words: '业主委员会过半数成员',
     },
     {
       provision: 'delegates/opinions',

@@ -414,7 +414,6 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '16',
       words: '业主大会成立但未能选举产生业主委员会的，筹备组可以改设为物业管理委员会',
-      note: 'The group may become the substitute body, which ends when a committee is filed.',
     },
     {
       provision: 'emergency/events',

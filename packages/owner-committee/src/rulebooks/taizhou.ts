@@ -215,7 +215,6 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '30(4)',
       words: '成员人数不足二分之一等需要重新选举业主委员会',
-      note: 'Where that fails after guidance, the street may form a substitute body.',
     },
     {
       provision: 'term/resignation',
@@ -414,12 +413,25 @@ export const taizhou = {
 
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected', 'vacancies'],
+      value: [
+        'no-assembly-possible',
+        'no-assembly-held',
+        'no-committee-elected',
+        'vacancies',
+        'term-expired',
+      ],
       instrument: 'property-regulation',
       article: '30',
       words:
-        '不具备成立业主大会条件的；…具备成立业主大会条件，经有关单位指导后未能成立的；…业主大会成立后，未能选举产生业主委员会的；…成员人数不足二分之一等需要重新选举业主委员会，经有关单位指导后未能选举产生的',
-      note: 'The street may form it. Item (4) has the end of the term beside the vacancies, both where the election failed.',
+        '不具备成立业主大会条件的；…具备成立业主大会条件，经有关单位指导后未能成立的；…业主大会成立后，未能选举产生业主委员会的；…业主委员会任期届满或者成员人数不足二分之一等需要重新选举业主委员会，经有关单位指导后未能选举产生的',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['no-assembly-held', 'vacancies', 'term-expired'],
+      instrument: 'property-regulation',
+      article: '30',
+      words:
+        '具备成立业主大会条件，经有关单位指导后未能成立的；…业主委员会任期届满或者成员人数不足二分之一等需要重新选举业主委员会，经有关单位指导后未能选举产生的',
     },
     {
       provision: 'substitute/size-minimum',

@@ -381,12 +381,33 @@ export const weifang = {
 
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected'],
+      value: [
+        'no-assembly-possible',
+        'no-assembly-held',
+        'no-committee-elected',
+        'vacancies',
+        'term-expired',
+      ],
       instrument: 'property-regulation',
       article: '41',
       words:
-        '可以成立物业管理委员会…不具备成立业主大会条件…具备成立业主大会条件但未成立…未能选举产生业主委员会',
-      note: 'The second and third after the street organised it twice in vain.',
+        '可以成立物业管理委员会…不具备成立业主大会条件…具备成立业主大会条件但未成立…未能选举产生业主委员会或者业主委员会出现任期届满、集体辞职等情形',
+      note: 'A reading: a committee whose members resigned together (集体辞职) has vacancies.',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['no-assembly-held', 'no-committee-elected', 'vacancies', 'term-expired'],
+      instrument: 'property-regulation',
+      article: '41',
+      words:
+        '具备成立业主大会条件但未成立，经街道办事处、镇人民政府组织、指导两次仍不能成立；…未能选举产生业主委员会或者业主委员会出现任期届满、集体辞职等情形，需要重新选举，经街道办事处、镇人民政府组织、指导两次仍不能选举产生',
+    },
+    {
+      provision: 'substitute/attempts',
+      value: 2,
+      instrument: 'property-regulation',
+      article: '41',
+      words: '指导两次仍不能选举产生',
     },
     {
       provision: 'substitute/owner-share',

@@ -244,12 +244,19 @@ export const zhengzhou = {
     },
     {
       provision: 'substitute/triggers',
-      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected'],
+      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected', 'term-expired'],
       instrument: 'property-regulation',
       article: '26',
       words:
         '未达到成立业主大会法定条件的；…达到成立业主大会法定条件但未能自行成立，经街道办事处、乡镇人民政府组织仍未能成立的；…未能选举产生业主委员会或者业主委员会未完成换届选举',
-      note: 'The last two after the street organised it in vain.',
+    },
+    {
+      provision: 'substitute/after-attempts',
+      value: ['no-assembly-held', 'no-committee-elected', 'term-expired'],
+      instrument: 'property-regulation',
+      article: '26',
+      words:
+        '经街道办事处、乡镇人民政府组织仍未能成立的；…未能选举产生业主委员会或者业主委员会未完成换届选举，经街道办事处、乡镇人民政府组织仍未能选举产生',
     },
     {
       provision: 'substitute/size-minimum',

@@ -103,11 +103,25 @@ export const QUESTIONS: { readonly [assessment: string]: readonly Question[] } =
         resultOf(assessSubstituteMeeting({ members: 7, owners: 4, present, ...facts }, { rules, ...where })),
     })),
   ),
-  assessSubstituteBody: everywhere((law) => ({
-    domain: { owners: [0, 1, 2, 3, 4, 5, 6, 7], chair: ['residents-committee', 'street'] },
-    ask: (facts) =>
-      resultOf(assessSubstituteBody({ trigger: 'no-assembly-held', members: 7, ...facts }, law)),
-  })),
+  assessSubstituteBody: [
+    ...everywhere((law) => ({
+      domain: {
+        owners: [0, 3, 4, 7],
+        chair: ['residents-committee', 'street'],
+        attempts: [0, 1, 2, 3],
+        petition: [9, 10, 11].map((proposing) => ({ proposing, owners: 100 })),
+      },
+      ask: (facts) =>
+        resultOf(assessSubstituteBody({ trigger: 'no-assembly-held', members: 7, ...facts }, law)),
+    })),
+    ...everywhere((law) => ({
+      domain: { left: [0, 4, 5, 6], byElectionInVain: both },
+      ask: (facts) =>
+        resultOf(
+          assessSubstituteBody({ trigger: 'vacancies', members: 7, owners: 4, attempts: 2, ...facts }, law),
+        ),
+    })),
+  ],
   assessEmergencyUse: everywhere((law) => ({
     domain: {
       applicant: ['committee', 'company', 'owners-concerned', 'residents-committee'],
