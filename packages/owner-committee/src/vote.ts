@@ -3,6 +3,7 @@ export { type Matter, matterLabels, MATTERS } from './matters.ts'
 export type { Measure } from './assembly/measure.ts'
 
 // May it be voted, then, and by whom
+export { assessRemoteVote, type RemoteCondition, type RemoteVote } from './assembly/remote.ts'
 export { assessWindow, resolveWindowLaw, type VotingWindow, type WindowLaw } from './assembly/window.ts'
 export {
   assessProxy,

@@ -232,6 +232,18 @@ describe('a refused step of an assembly', () => {
         publish({ ...told, forms: ['video'] }),
         'the notice names a form of voting that the rules do not have: video',
       ],
+      [
+        'noticeInTime',
+        meeting,
+        publish({ ...told, forms: ['online'] }, { law: { ...law, remote: ['offline-beside'] } }),
+        'the notice offers online, and not a meeting or paper beside it',
+      ],
+      [
+        'noticeInTime',
+        meeting,
+        publish({ ...told, forms: ['online'] }, { law: { ...law, remote: ['paper-on-request'] } }),
+        'the notice offers online, and not paper beside it',
+      ],
       ['noticeInTime', meeting, publish({}), 'not told yet: the street office'],
       ['onItsDay', meeting, on('voting.open'), 'it is 2026-03-10, and the vote is announced for 2026-03-25'],
       [

@@ -1,6 +1,7 @@
 import { type Fraction, type Label, reaches } from '@gongzhi/core'
 
 import { buildingsOf, electorateName } from '../assembly/electorate.ts'
+import { missingBeside } from '../assembly/remote.ts'
 import { shareWords } from '../assembly/wording.ts'
 import type { Check } from '../verdict.ts'
 import { type Item, scopesOf } from './item.ts'
@@ -120,6 +121,23 @@ export function lawfulForms(announced: readonly string[], allowed: readonly stri
       en: `the notice names a form of voting that the rules do not have: ${foreign.en}`,
     },
     instead: { zh: `可采用的形式：${possible.zh}`, en: `possible forms: ${possible.en}` },
+  }
+}
+
+/** Whoever does not vote remotely has the other way that the place asks for. */
+export function formsBeside(announced: readonly string[], conditions: readonly string[]): Check {
+  const lacking = missingBeside(announced, conditions)
+  const beside = named(forms, lacking === 'offline-beside' ? ['meeting', 'paper'] : ['paper'])
+  return {
+    met: lacking === undefined,
+    why: {
+      zh: `通知了${named(forms, announced).zh}，没有同时提供${beside.zh.replace('、', '或者')}`,
+      en: `the notice offers ${named(forms, announced).en}, and not ${beside.en.replace(', ', ' or ')} beside it`,
+    },
+    instead: {
+      zh: `请同时提供${beside.zh.replace('、', '或者')}`,
+      en: `offer ${beside.en.replace(', ', ' or ')} beside it`,
+    },
   }
 }
 

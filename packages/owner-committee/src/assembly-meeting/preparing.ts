@@ -6,7 +6,14 @@ import { listOf } from '../clause.ts'
 import { capacityName, type Check, counted, isFor, verdictOf } from '../verdict.ts'
 import { agendaProblem } from './agenda.ts'
 import { byConvener, convenerCapacities, fallbackConveners } from './convener.ts'
-import { everybodyTold, knownBuildings, lawfulForms, singleHeads, stillPetitioned } from './notice.ts'
+import {
+  everybodyTold,
+  formsBeside,
+  knownBuildings,
+  lawfulForms,
+  singleHeads,
+  stillPetitioned,
+} from './notice.ts'
 import { removable, removal } from './removing.ts'
 import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -239,7 +246,7 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
       zh: '议题完整，提前通知，按期按式表决，并告知应当告知的单位',
       en: 'a complete agenda, notice in time, a window and forms as the rules say, and everybody told',
     },
-    provisions: ['notice', 'interimNotice', 'told', 'forms', 'shortest', 'longest', 'petition'],
+    provisions: ['notice', 'interimNotice', 'told', 'forms', 'remote', 'shortest', 'longest', 'petition'],
     first: announceable,
     judge: notice,
   }),
@@ -364,6 +371,11 @@ function notice({ context, event: { data, law, day } }: On<'notice.publish'>) {
         told: [...(law.told ?? [])],
       },
     },
-    [...windows, lawfulForms(data.forms, law.forms), everybodyTold(data.told, law.told ?? [])],
+    [
+      ...windows,
+      lawfulForms(data.forms, law.forms),
+      formsBeside(data.forms, law.remote ?? []),
+      everybodyTold(data.told, law.told ?? []),
+    ],
   )
 }

@@ -160,6 +160,17 @@ export const votingForms = defineProvision({
   label: { zh: '表决形式', en: 'Forms of voting' },
   meaning: { zh: '可以采用的表决形式', en: 'In which forms a vote can be held' },
 })
+/** What a vote has to fulfil that is held online, by telephone or by message. */
+export const remoteConditions = defineProvision({
+  id: 'voting/remote-conditions',
+  type: choices(['authority-platform', 'identity-checked', 'offline-beside', 'paper-on-request']),
+  strength: 'cumulative',
+  label: { zh: '网络等远程表决的条件', en: 'Conditions of a remote vote' },
+  meaning: {
+    zh: '采用网络、电话、短信等方式表决的，须满足哪些条件',
+    en: 'What has to be fulfilled where votes are cast online, by telephone or by message',
+  },
+})
 /** The shortest time for which a vote is open. */
 export const windowMinimum = defineProvision({
   ...votingNames.windowMinimum,

@@ -102,6 +102,13 @@ const ways: { readonly [word: string]: Label } = {
   online: { zh: '网络', en: 'online' },
   telephone: { zh: '电话', en: 'by telephone' },
   message: { zh: '短信、即时通讯', en: 'by message' },
+  'authority-platform': { zh: '通过主管部门的投票系统', en: 'through the system of the authority' },
+  'identity-checked': { zh: '核实业主身份', en: 'the identity of the owners is checked' },
+  'offline-beside': {
+    zh: '同时组织其他业主集体讨论或者书面表决',
+    en: 'a meeting or paper beside it for those who take no part in it',
+  },
+  'paper-on-request': { zh: '应业主要求提供纸质票', en: 'paper for whoever asks for it' },
 }
 
 /** What happens, and what follows (情形和后果). */

@@ -68,7 +68,13 @@ export const beijing = {
       instrument: 'property-regulation',
       article: '35',
       words: '业主大会会议可以采用书面形式或者通过互联网方式召开',
-      note: 'Online only through the voting system of the municipal housing authority.',
+    },
+    {
+      provision: 'voting/remote-conditions',
+      value: ['authority-platform'],
+      instrument: 'property-regulation',
+      article: '35',
+      words: '采用互联网方式表决的，应当通过市住房和城乡建设主管部门建立的电子投票系统进行',
     },
 
     {

@@ -119,7 +119,13 @@ export const hangzhou = {
       instrument: 'property-regulation',
       article: '20',
       words: '业主投票一般应当采用电子方式，但是业主要求提供纸质方式的，业主委员会应当提供',
-      note: 'Online as a rule (一般), paper for whoever asks for it.',
+    },
+    {
+      provision: 'voting/remote-conditions',
+      value: ['paper-on-request'],
+      instrument: 'property-regulation',
+      article: '20',
+      words: '业主要求提供纸质方式的，业主委员会应当提供',
     },
     {
       provision: 'voting/window-minimum',

@@ -75,6 +75,14 @@ export const henan = {
         '决定筹集和使用专项维修资金；…决定前款第八、九项规定的事项，应当经专有部分占建筑物总面积三分之二以上的业主且占总人数三分之二以上的业主同意',
     },
     {
+      provision: 'voting/remote-conditions',
+      value: ['identity-checked'],
+      instrument: 'property-regulation',
+      article: '26',
+      words: '在满足实名投票的条件下，提倡采用信息化技术手段改进业主大会表决方式',
+      note: 'A reading: who votes under his real name (实名) has been identified.',
+    },
+    {
       provision: 'voting/participation',
       value: { n: 1, d: 2, bound: 'strict' },
       instrument: 'property-regulation',

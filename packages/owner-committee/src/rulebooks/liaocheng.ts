@@ -35,7 +35,13 @@ export const liaocheng = {
       article: '16',
       words:
         '可以采用集体讨论的形式，也可以采用书面征求意见的形式…具备条件的物业服务区域，可以采用互联网形式召开业主大会会议',
-      note: 'Online only together with a meeting or paper for those who do not take part online; the votes are added up.',
+    },
+    {
+      provision: 'voting/remote-conditions',
+      value: ['offline-beside'],
+      instrument: 'property-regulation',
+      article: '16',
+      words: '同时组织未参加互联网业主大会的业主进行集体讨论或者书面征求意见',
     },
 
     {

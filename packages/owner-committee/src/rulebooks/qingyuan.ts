@@ -32,7 +32,13 @@ export const qingyuan = {
       instrument: 'property-regulation',
       article: '17',
       words: '业主大会会议可以采用集体讨论、书面征求意见或者电子投票等方式表决事项',
-      note: 'Online only on the platform of the housing authority.',
+    },
+    {
+      provision: 'voting/remote-conditions',
+      value: ['authority-platform', 'identity-checked'],
+      instrument: 'property-regulation',
+      article: '17',
+      words: '电子投票应当采用房地产行政主管部门提供的信息平台进行，并核实业主身份',
     },
 
     {

@@ -33,7 +33,14 @@ export const rizhao = {
       instrument: 'property-regulation',
       article: '32',
       words: '可以采用集体讨论的形式，也可以采用书面征求意见的形式',
-      note: 'And online, where identity is checked: Art. 35 「采用电子信息技术方式实名投票的，应当核实业主身份」.',
+      note: 'Online is read from Art. 35 「采用电子信息技术方式实名投票的」.',
+    },
+    {
+      provision: 'voting/remote-conditions',
+      value: ['identity-checked'],
+      instrument: 'property-regulation',
+      article: '35',
+      words: '采用电子信息技术方式实名投票的，应当核实业主身份',
     },
     {
       provision: 'assembly/notice-to',

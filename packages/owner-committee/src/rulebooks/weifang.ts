@@ -77,7 +77,13 @@ export const weifang = {
       instrument: 'property-regulation',
       article: '32',
       words: '业主大会会议可以采用集体讨论、书面征求意见或者通过信息化手段等形式召开',
-      note: 'Online through the voting system of the municipal housing authority.',
+    },
+    {
+      provision: 'voting/remote-conditions',
+      value: ['authority-platform'],
+      instrument: 'property-regulation',
+      article: '32',
+      words: '采用互联网方式表决的，应当通过市住房和城乡建设主管部门建立的电子投票系统进行',
     },
     {
       provision: 'voting/proxy-limit',

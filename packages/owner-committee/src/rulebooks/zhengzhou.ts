@@ -322,7 +322,14 @@ export const zhengzhou = {
       article: '17',
       words:
         '业主大会会议可以采用集体讨论或者书面征求意见的形式。在业主身份确认的前提下，业主大会会议可以采用书面、电话、短信、即时通讯工具等多种表决方式',
-      note: 'Where the owner was identified. The list is open (等).',
+      note: 'The list is open (等).',
+    },
+    {
+      provision: 'voting/remote-conditions',
+      value: ['identity-checked'],
+      instrument: 'property-regulation',
+      article: '17',
+      words: '在业主身份确认的前提下，业主大会会议可以采用书面、电话、短信、即时通讯工具等多种表决方式',
     },
     {
       provision: 'term/vacancy-empty',

@@ -3,6 +3,7 @@ import { mainlandChina } from '@gongzhi/core'
 
 import { assessInstruction } from '../../src/assembly/instruction.ts'
 import { assessProxy, resolveProxyLaw } from '../../src/assembly/proxy.ts'
+import { assessRemoteVote } from '../../src/assembly/remote.ts'
 import { assessCapacity } from '../../src/civil-capacity.ts'
 import { assessQuorum } from '../../src/committee-decision/quorum.ts'
 import { assessDecision } from '../../src/committee-decision/votes.ts'
@@ -122,6 +123,10 @@ export const QUESTIONS: { readonly [assessment: string]: readonly Question[] } =
         ),
     })),
   ],
+  assessRemoteVote: everywhere((law) => ({
+    domain: { platform: ['authority', 'other'], identityChecked: both, paperOnRequest: both },
+    ask: (facts) => resultOf(assessRemoteVote({ forms: ['online'], ...facts }, law)),
+  })),
   assessEmergencyUse: everywhere((law) => ({
     domain: {
       applicant: ['committee', 'company', 'owners-concerned', 'residents-committee'],
