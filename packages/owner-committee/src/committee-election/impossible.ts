@@ -55,7 +55,7 @@ export function secondBallotsOf(
   { secondBallots = [] }: CountedElection,
   used: readonly SecondBallot[],
 ): ElectionRefused | undefined {
-  return secondBallots.some((ballot) => !used.includes(ballot))
+  return secondBallots.some((ballot) => ballot.called !== true && !used.includes(ballot))
     ? refused('election-result/second-ballot', {
         zh: '再次投票的候选人不是恰好同票的人，或者没有规定再次投票。',
         en: 'A second ballot is not between exactly those who are tied, or no rule provides for it.',

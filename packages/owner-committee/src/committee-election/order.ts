@@ -28,6 +28,8 @@ export interface CandidateTotals {
 export interface SecondBallot {
   readonly participants: Measure
   readonly candidates: readonly CandidateTotals[]
+  /** It was between exactly those who were tied when it was called: where they no longer are, nothing hangs on it. */
+  readonly called?: true
 }
 
 /** By which measure candidates are ranked first. */

@@ -110,7 +110,12 @@ function together(count: CountedInParts, settled: readonly PartSettled[]): Elect
   if (refused) return refused.result
   const parts = settled as readonly { readonly part: CountedPart; readonly result: ElectionSettled }[]
   const members = parts.filter(({ part }) => part.kind !== 'alternates')
-  const seatsLeft = members.reduce((sum, { result }) => sum + result.seatsLeft, 0)
+  const filled = members.reduce(
+    (sum, { part, result }) => sum + part.seats - part.sitting - result.seatsLeft,
+    0,
+  )
+  // Seats of a group for which nobody stands are in no part, and empty all the same.
+  const seatsLeft = count.seats - (count.sitting ?? 0) - filled
   const body = assessConstituted({ number: count.seats - seatsLeft, seats: count.seats, law: count.law })
   const first = (parts[0] as (typeof parts)[number]).result
   const quorum = first.criteria.filter(({ id }) => id.startsWith('participation/'))

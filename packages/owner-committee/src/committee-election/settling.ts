@@ -51,6 +51,7 @@ export function settleRounds(
             {
               participants: participantsWith(participantsOf(second, fixed), { silent: silentOf(second) }),
               candidates: standingOf(context, second.candidates),
+              called: true as const,
             },
           ]
         : [],

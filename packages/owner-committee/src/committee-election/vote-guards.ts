@@ -20,7 +20,7 @@ import {
 } from './round.ts'
 import { settleRounds } from './settling.ts'
 import { vocabulary } from './vocabulary.ts'
-import { ballotProblem, requestProblem } from './vote.ts'
+import { ballotProblem, nobodyStands, requestProblem } from './vote.ts'
 import { refusedNames } from './written-in.ts'
 
 /** Why a count is not that of the vote which was asked for; undefined where it is. */
@@ -123,7 +123,7 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   votable: rule({
     on: 'vote.request',
-    first: prepared,
+    first: ({ context, event: { by } }) => notPreparer(context, by.capacity) ?? nobodyStands(context) ?? true,
     label: {
       zh: '按期公布、异议已答复、规则明确后提交业主大会',
       en: 'the candidates were published in time, objections are answered, and the rules of the result are known',

@@ -102,6 +102,20 @@ function kindOf({
   return alternates ? 'alternates' : further
 }
 
+const NOBODY_STANDS = {
+  met: false,
+  why: { zh: '没有可供选举的候选人', en: 'nobody is left who stands' },
+  instead: { zh: '请重新提名', en: 'open the nominations again' },
+} as const
+
+/** That nobody is left whom a vote could give a seat, which nothing that is given changes; undefined where somebody is. */
+export function nobodyStands(context: Election): Verdict | undefined {
+  const standing = (
+    partsOf(context, null) ?? [{ kind: 'open', candidates: membersStanding(context) }]
+  ).flatMap(({ kind, candidates }) => (kind === 'alternates' ? [] : candidates))
+  return standing.length > 0 ? undefined : NOBODY_STANDS
+}
+
 /** Why a vote cannot be asked for; undefined where it can. */
 export function requestProblem(
   context: Election,
@@ -132,12 +146,7 @@ export function requestProblem(
     : candidates > seats
   const open = unansweredProblem(context)
   if (open) return open
-  if (candidates === 0)
-    return {
-      met: false,
-      why: { zh: '没有可供选举的候选人', en: 'nobody is left who stands' },
-      instead: { zh: '请重新提名', en: 'open the nominations again' },
-    }
+  if (candidates === 0) return NOBODY_STANDS
   if (opens < notBefore)
     return {
       met: false,

@@ -125,17 +125,19 @@ function takenByAlternate(context: Election, person: string): Change {
   // Whose seat it was, of those is he who follows.
   const next = alternates.find((one) => groupOf(context, one) === groupOf(context, person))
   const rest = alternates.filter((one) => one !== next)
+  const elected = [...context.elected.filter((one) => one !== person), ...(next === undefined ? [] : [next])]
   return {
     context: {
       candidates: changed(context, person, (one) => ({ ...one, status: 'withdrawn' })),
-      elected: [...context.elected.filter((one) => one !== person), ...(next === undefined ? [] : [next])],
+      elected,
       alternates: rest,
       electedBy: electedBy.filter((one) => one.person !== person),
       settled: settled && {
         ...settled,
         status: 'settled',
         elected: [],
-        seatsLeft: next === undefined ? 1 : 0,
+        // Whoever declined before may have left one too.
+        seatsLeft: openSeats(context) - seated({ ...context, elected }),
         tie: null,
         alternates: rest,
       },

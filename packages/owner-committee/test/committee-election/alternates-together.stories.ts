@@ -188,4 +188,32 @@ describe('alternates who are voted in the same meeting as the members', () => {
     },
     stage,
   )
+
+  // Whoever filled one seat made the election whole, though another had been left before.
+  story(
+    'leave a seat of a group empty for which nobody waits, whoever declines after it',
+    async (h) => {
+      const election = await nominating(h)
+      const group = '二期'
+      const groups = [{ group, for: 'phase' as const, seats: 1 }]
+      await election.by(leader).does('seats.set', { seats: 5, term: { count: 5, unit: 'year' }, groups })
+      await stand(election, members.slice(0, 4), ['x1'])
+      await election.by(owner('b1')).does('candidate.nominate', { ...his('b1'), group })
+      for (const by of [street, superior]) await election.by(by).does('candidate.review', acceptance('b1'))
+      await election.by(leader).does('candidates.publish', { reference: 'list-2' })
+      await h.pass({ days: 8 })
+      await request(election, '2026-04-20')
+      await h.at('2026-04-26')
+      accepted(await comesBack(election, counted('vote-1', 6, { c1: 9, c2: 8, c3: 7, c4: 6, b1: 6, x1: 6 })))
+      await election.by(owner('b1')).does('seat.decline', { person: 'b1', document: 'letter' })
+      expect(await states(election)).toContain('running.short')
+      await election.by(owner('c4')).does('seat.decline', { person: 'c4', document: 'letter' })
+      expect(await states(election)).toContain('running.short')
+      expect((await of(election, 'seats.left')).at(-1)).toMatchObject({
+        elected: ['c1', 'c2', 'c3', 'x1'],
+        seatsLeft: 1,
+      })
+    },
+    () => stage({ 'election/reserved-seats': ['phase'] }),
+  )
 })

@@ -41,7 +41,11 @@ const stand = async (election: Election, names: Readonly<Record<string, string |
 }
 const groups = { a1: null, a2: null, a3: null, a4: null, b1: '二期', b2: '二期', b3: '二期' }
 /** Five seats, two of them for the second phase, for which three stand; four for the others. */
-const voted = async (h: Harness, votes: Readonly<Record<string, number>>, names: typeof groups = groups) => {
+const voted = async (
+  h: Harness,
+  votes: Readonly<Record<string, number>>,
+  names: Readonly<Record<string, string | null>> = groups,
+) => {
   const election = await nominating(h)
   await election.by(leader).does('seats.set', set([two]))
   await stand(election, names)
@@ -198,6 +202,22 @@ describe('seats that are kept for a group', () => {
           ],
         },
       ])
+    },
+    stage,
+  )
+
+  // With the three others elected the committee was whole, and two of its five seats were nobody's.
+  story(
+    'are empty seats where nobody of the group stands',
+    async (h) => {
+      const election = await voted(
+        h,
+        { a1: 9, a2: 8, a3: 7, a4: 6 },
+        { a1: null, a2: null, a3: null, a4: null },
+      )
+      expect(await states(election)).toContain('running.short')
+      expect(await of(election, 'seats.left')).toMatchObject([{ elected: ['a1', 'a2', 'a3'], seatsLeft: 2 }])
+      expect((await of(election, 'votes.settled'))[0]).toMatchObject({ settled: { seatsLeft: 2 } })
     },
     stage,
   )

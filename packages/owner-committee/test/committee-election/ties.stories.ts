@@ -74,6 +74,29 @@ describe('a candidate who steps back while it is voted', () => {
     expect((await of(election, 'committee.elected'))[0]?.members).toEqual(['c1', 'c2', 'c3', 'c4', 'c6'])
   })
 
+  // The second ballot was between nobody who is tied any more, and the whole election was settled no further.
+  story('or declines after the second ballot, leaves the seat to whoever lost it', async (h) => {
+    const tie = counted(
+      'vote-1',
+      5,
+      { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 },
+      { announced: '2026-07-30' },
+    )
+    const election = await summerVote(h)
+    accepted(await comesBack(election, tie))
+    await request(election, '2026-08-20', null)
+    accepted(await comesBack(election, counted('vote-2', 1, { c5: 9, c6: 1 }, { announced: '2026-08-26' })))
+    expect((await of(election, 'committee.elected')).at(-1)?.members).toEqual(['c1', 'c2', 'c3', 'c4', 'c5'])
+    await election.by(owner('c1')).does('seat.decline', { person: 'c1', document: 'letter' })
+    expect((await of(election, 'committee.elected')).at(-1)?.members.toSorted()).toEqual([
+      'c2',
+      'c3',
+      'c4',
+      'c5',
+      'c6',
+    ])
+  })
+
   story('leaves his seat to a further vote where nobody is next', async (h) => {
     const election = await voting(h)
     for (const candidate of ['c1', 'c2'])
