@@ -37,6 +37,8 @@ export interface CountedElection {
    */
   readonly participants: Measure | null
   readonly candidates: readonly CandidateTotals[]
+  /** All who stood on the same ballot, where these are some of them: who took part is one question of the ballot. */
+  readonly onBallot?: readonly CandidateTotals[] | undefined
   /** Ballots that were delivered and did not come back, with what the rule says of them; left out, all did. */
   readonly silent?: SilentBallots | undefined
   /** The agreed number of members (议事规则约定的人数). */

@@ -4,10 +4,12 @@ import * as z from 'zod'
 import { candidateId } from './candidate.ts'
 import { assessConstituted } from './constituted.ts'
 import type { Alternates, CountedElection, ElectionRefused, ElectionSettled } from './counted.ts'
-import { rank } from './order.ts'
-import { capOf } from './places.ts'
+import type { LotDrawn } from './lot.ts'
+import { rank, settleTie } from './order.ts'
+import { capOf, contest } from './places.ts'
 import { groupId } from './reserved-groups.ts'
 import { settleElection } from './result.ts'
+import { withSilent } from './silent-ballots.ts'
 
 /** What one ballot elects apart: members for a group's seats, for the seats of nobody in particular, or alternates. */
 export const PARTS = ['group', 'open', 'alternates'] as const
@@ -85,6 +87,7 @@ function settlePart(count: CountedElection, part: CountedPart) {
     ...count,
     election: group === null ? count.election : `${count.election}/${group}`,
     candidates: count.candidates.filter(({ candidate }) => candidates.includes(candidate)),
+    onBallot: count.candidates,
     secondBallots: ballots,
     seats,
     // Alternates have no seat: whoever passed waits, in order.
@@ -126,7 +129,7 @@ function together(count: CountedInParts, settled: readonly PartSettled[]): Elect
   )
   const contested = members.flatMap(({ result }) => (result.contested ? [result.contested] : []))
   const waits = contested.find(({ by }) => by !== undefined) ?? contested[0]
-  const alternates = alternatesOf(count, parts)
+  const { draws = [], ...alternates } = alternatesOf(count, parts)
   const quorate = first.status !== 'no-quorum'
   return {
     ...assess([...quorum, ...open, ...(quorate ? body.criteria : [])], count.law),
@@ -139,7 +142,7 @@ function together(count: CountedInParts, settled: readonly PartSettled[]): Elect
     constituted: quorate ? ANSWERS[body.result] : 'no',
     seatsLeft,
     alternates,
-    draws: parts.flatMap(({ result }) => result.draws),
+    draws: [...parts.flatMap(({ result }) => result.draws), ...draws],
   }
 }
 
@@ -160,7 +163,7 @@ function statusOf(results: readonly ElectionSettled[]): ElectionSettled['status'
 function alternatesOf(
   count: CountedInParts,
   parts: readonly { readonly part: CountedPart; readonly result: ElectionSettled }[],
-): Alternates {
+): Alternates & { readonly draws?: readonly LotDrawn[] } {
   const own = parts.find(({ part }) => part.kind === 'alternates')
   if (own) return own.result.alternates
   const each = parts.map(({ result }) => result.alternates)
@@ -169,28 +172,51 @@ function alternatesOf(
   if (open) return { ...open, cap, order: [] }
   const order = each.flatMap((one) => one.order)
   if (cap === null || order.length <= cap) return { status: 'settled', order, cap }
-  const { ranking } = count.law
-  const ranked = ranking
-    ? rank(
-        count.candidates.filter(({ candidate }) => order.includes(candidate)),
-        ranking.value,
-      )
-    : [order]
+  return { cap, ...firstOfAll(count, { parts, order, cap }) }
+}
+
+/** The first alternates of all groups, as many as there may be, by their votes; a tie across groups is one more draw. */
+function firstOfAll(
+  count: CountedInParts,
+  {
+    parts,
+    order,
+    cap,
+  }: {
+    readonly parts: readonly { readonly result: ElectionSettled }[]
+    readonly order: readonly string[]
+    readonly cap: number
+  },
+): Omit<Alternates, 'cap'> & { readonly draws?: readonly LotDrawn[] } {
+  const { ranking, tie } = count.law
+  const waiting = withSilent(count.candidates, count).filter(({ candidate }) => order.includes(candidate))
   const taken: string[] = []
-  for (const group of ranked) {
-    if (taken.length === cap) break
-    if (taken.length + group.length > cap)
+  // Each group's own order stays as its votes and its lot gave it.
+  const inOrder = () => order.filter((one) => taken.includes(one))
+  for (const tied of ranking ? rank(waiting, ranking.value) : [order]) {
+    const places = cap - taken.length
+    if (places === 0) break
+    const of = parts.map(({ result }) => result.alternates.order.filter((one) => tied.includes(one)))
+    if (tied.length <= places || (ranking && of.some(({ length }) => length === tied.length))) {
+      taken.push(...of.flat().slice(0, places))
+      continue
+    }
+    if (!ranking || tie?.value !== 'lot')
       return {
         status: 'undetermined',
-        order: taken,
-        cap,
+        order: inOrder(),
         note: {
           zh: `候补委员至多${cap}名，各组合计${order.length}名，次序不能确定。`,
           en: `There may be ${cap} alternates, and the groups have ${order.length} together: their order is open.`,
         },
       }
-    taken.push(...group)
+    const { draw, refused } = settleTie(tied, { ...count, policy: ranking.value })
+    if (!draw)
+      return { status: 'tied', order: inOrder(), contested: contest({ tied, places, count, refused }) }
+    // The draw says how many of each group wait, and their own order who.
+    const drawn = draw.order.slice(0, places)
+    for (const own of of) taken.push(...own.slice(0, own.filter((one) => drawn.includes(one)).length))
+    return { status: 'settled', order: inOrder(), draws: [draw] }
   }
-  // Each group's own order stays as its votes and its lot gave it.
-  return { status: 'settled', order: order.filter((one) => taken.includes(one)), cap }
+  return { status: 'settled', order: inOrder() }
 }

@@ -217,7 +217,8 @@ function place({
   return { given, left: [], draws, used }
 }
 
-function contest({
+/** A tie that nothing settled yet, and what is awaited. */
+export function contest({
   tied,
   places,
   count: { law },

@@ -49,6 +49,10 @@ describe('seats that are kept for a phase or building', () => {
 
   test.each([
     [[phase(4, 'zhao')], 'reserved/too-many-seats'],
+    // With one seat less than none for a group there were four of three for everybody else.
+    [[phase(-1, 'zhao')], 'reserved/no-seats'],
+    [[phase(0, 'zhao')], 'reserved/no-seats'],
+    [[phase(0.5, 'zhao')], 'reserved/no-seats'],
     [[phase(1, 'nobody')], 'reserved/unknown-candidate'],
     [[phase(1, 'zhao'), { ...phase(1, 'zhao'), group: 'phase 3' }], 'reserved/candidate-twice'],
   ] as const)('refuse what is no division of the election: %j', (reserved, code) => {

@@ -25,7 +25,11 @@ export interface ReservedSettled {
 /** Why the seats are no division of the election. */
 export type ReservedRefused = {
   readonly status: 'refused'
-  readonly code: 'reserved/too-many-seats' | 'reserved/unknown-candidate' | 'reserved/candidate-twice'
+  readonly code:
+    | 'reserved/no-seats'
+    | 'reserved/too-many-seats'
+    | 'reserved/unknown-candidate'
+    | 'reserved/candidate-twice'
   readonly candidate?: string
 }
 
@@ -87,6 +91,8 @@ export function settleReservedSeats({
     if (claimed.has(candidate)) return { status: 'refused', code: 'reserved/candidate-twice', candidate }
     claimed.add(candidate)
   }
+  if (reserved.some(({ seats }) => !Number.isSafeInteger(seats) || seats < 1))
+    return { status: 'refused', code: 'reserved/no-seats' }
   const kept = reserved.reduce((sum, { seats }) => sum + seats, 0)
   if (kept > count.seats) return { status: 'refused', code: 'reserved/too-many-seats' }
   const parts = eachPart({

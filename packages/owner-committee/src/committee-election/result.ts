@@ -229,11 +229,9 @@ function constitutedBetween(
 
 /** The participation, which silent owners can be part of: open where they decide it and it is not known. */
 function quorumOf(count: CountedElection): readonly Criterion[] {
-  const { rule, participants, roll } = count
+  const { rule, participants, roll, candidates, onBallot = candidates } = count
   const asked = { id: 'participation', provision: participation, share: rule.participation, whole: roll }
-  const parts = count.candidates.flatMap((one) =>
-    viewsOfCandidate(one, count).map((view) => view.participants),
-  )
+  const parts = onBallot.flatMap((one) => viewsOfCandidate(one, count).map((view) => view.participants))
   const readings = parts.length > 0 ? parts.map((part) => both({ ...asked, part })) : []
   const first = readings[0] ?? both({ ...asked, part: participants })
   return first.map((criterion, measure) =>
@@ -243,7 +241,7 @@ function quorumOf(count: CountedElection): readonly Criterion[] {
           ...criterion,
           ...(participants === null && { found: { part: null, of: roll[MEASURED[measure] as 'heads'] } }),
           met: 'undetermined' as const,
-          note: whyOpen(count.candidates[0] as CandidateTotals, count),
+          note: whyOpen(onBallot[0] as CandidateTotals, count),
         },
   )
 }

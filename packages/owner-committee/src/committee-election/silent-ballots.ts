@@ -22,7 +22,7 @@ type Counted = Pick<CountedElection, 'roll' | 'rule' | 'silent'>
  */
 export function viewsOfCandidate(
   candidate: CandidateTotals,
-  count: Counted & Pick<CountedElection, 'participants' | 'candidates'>,
+  count: Counted & Pick<CountedElection, 'participants' | 'candidates' | 'onBallot'>,
 ): readonly CandidateView[] {
   const { participants, silent, roll } = count
   if (!participants)
@@ -34,8 +34,11 @@ export function viewsOfCandidate(
 }
 
 /** As many as took part at least: nobody voted on a candidate without taking part. */
-function fewestTook({ candidates }: Pick<CountedElection, 'candidates'>): Measure {
-  return candidates
+function fewestTook({
+  candidates,
+  onBallot = candidates,
+}: Pick<CountedElection, 'candidates' | 'onBallot'>): Measure {
+  return onBallot
     .map((one) => plus(plus(one.for, one.against), one.abstain))
     .reduce(
       (most, one) => ({

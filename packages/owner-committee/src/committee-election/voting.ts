@@ -11,15 +11,7 @@ import { membersOf } from './officers.ts'
 import { capOf } from './places.ts'
 import { review, withdraw } from './preparing.ts'
 import { groupOf, openSeats, seatGroupsOf } from './reserved-groups.ts'
-import {
-  alternatesVoted,
-  fillingRound,
-  hasAlternates,
-  lastRound,
-  type Round,
-  withCount,
-  withSeed,
-} from './round.ts'
+import { alternatesVoted, fillingRound, lastRound, type Round, withCount, withSeed } from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
 import { askingOf, refusedNames, votesOfAsked, type WithNames, withAsked } from './written-in.ts'
@@ -93,17 +85,21 @@ export function withdrawCounted(context: Election, event: ElectionEvent<'candida
 
 /**
  * Somebody who was elected declines before he takes his seat: the vote is settled among the others, so that the
- * next who passed has it. Who was elected besides is elected again by the same votes.
+ * next who passed has it. Who was elected besides is elected again by the same votes. A seat that an earlier vote gave
+ * goes to whoever waits for one of his group since then.
  */
 export function declineSeat(context: Election, event: ElectionEvent<'seat.decline'>): Change {
   const { person } = event.data
-  if (alternatesVoted(context)) return takenByAlternate(context, person)
-  const again = context.settled?.elected ?? []
+  const voted = fillingRound(context)?.candidates ?? []
+  const again = [...(context.settled?.elected ?? []), ...context.elected.filter((one) => voted.includes(one))]
+  const waits = !again.includes(person) && nextOfGroup(context, person) !== undefined
+  if (waits || alternatesVoted(context)) return takenByAlternate(context, person)
   const left: Election = {
     ...context,
     candidates: changed(context, person, (one) => ({ ...one, status: 'withdrawn' })),
     elected: context.elected.filter((one) => one !== person && !again.includes(one)),
-    alternates: [],
+    // Whoever waits since an earlier vote goes on waiting.
+    alternates: context.alternates.filter((one) => !voted.includes(one)),
     electedBy: context.electedBy.filter((one) => one.person !== person),
     constituted: null,
   }
@@ -119,11 +115,15 @@ export function declineSeat(context: Election, event: ElectionEvent<'seat.declin
   }
 }
 
-/** Where alternates were elected for themselves, the first of them has the seat that somebody declines. */
+/** Who waits first for a seat of the group that somebody's is of. */
+function nextOfGroup(context: Election, person: string): string | undefined {
+  return context.alternates.find((one) => groupOf(context, one) === groupOf(context, person))
+}
+
+/** The first who waits for a seat of his group has the one that somebody declines. */
 function takenByAlternate(context: Election, person: string): Change {
   const { settled, alternates, electedBy } = context
-  // Whose seat it was, of those is he who follows.
-  const next = alternates.find((one) => groupOf(context, one) === groupOf(context, person))
+  const next = nextOfGroup(context, person)
   const rest = alternates.filter((one) => one !== next)
   const elected = [...context.elected.filter((one) => one !== person), ...(next === undefined ? [] : [next])]
   return {
@@ -219,18 +219,19 @@ function storedResult(result: ElectionSettled) {
 /** Those whom the vote elected have their seats. */
 export function takeSeats(context: Election): Change {
   const taking = context.settled?.elected ?? []
-  const waiting = hasAlternates(lastFilling(context)) ? (context.settled?.alternates ?? []) : []
+  const waiting = fillingRound(context)?.parts ? (context.settled?.alternates ?? []) : []
+  const elected = [...context.elected, ...taking]
   return quietly({
-    elected: [...context.elected, ...taking],
+    elected,
     electedBy: withElected(context.electedBy, votesOf(context, [...taking, ...waiting])),
-    // Who was elected with the members waits, whether all their seats are filled or not.
-    ...(waiting.length > 0 && { alternates: waiting }),
+    // Who was elected with the members, or passed for a group that is full, waits while seats of others are left.
+    ...(waiting.length > 0 && { alternates: waitingWith({ ...context, elected }, waiting) }),
   })
 }
 
-/** The last vote that filled seats, as far as it says what it elected apart. */
-function lastFilling(context: Election): Pick<Round, 'parts'> {
-  return fillingRound(context) ?? {}
+/** Those who wait, with others after them, each once: whoever has a seat meanwhile waits no more. */
+function waitingWith({ alternates, elected }: Election, others: readonly string[]): string[] {
+  return [...new Set([...alternates, ...others])].filter((one) => !elected.includes(one))
 }
 
 /** By which votes these were elected: the last that filled seats, and the second ballots in which they stood. */
@@ -247,8 +248,9 @@ function votesOf({ election, rounds }: Election, people: readonly string[]): Ele
 /** All seats are filled: the committee is constituted. */
 export function constituteFull(context: Election, event: Concluding): Change {
   const later = context.settled?.alternates ?? []
-  const alternates = [...context.alternates, ...later.filter((one) => !context.alternates.includes(one))]
+  const most = capOf({ alternatesShare: valueOf(event, 'alternatesShare') }, openSeats(context))
   const { electedBy, ...taken } = takeSeats(context).context as Pick<Election, 'elected' | 'electedBy'>
+  const alternates = waitingWith({ ...context, ...taken }, later).slice(0, most ?? undefined)
   return quietly({
     ...taken,
     alternates,

@@ -179,7 +179,8 @@ describe('seats that are kept for a group', () => {
       await h.at('2026-06-05')
       accepted(await comesBack(election, counted('vote-2', 1, { b2: 8, b3: 9 })))
       expect(await of(election, 'committee.elected')).toMatchObject([
-        { members: ['b1', 'a1', 'a2', 'a3', 'b3'], seats: 5 },
+        // a4 passed in the first vote, and waits since: the second was on the seats of the others.
+        { members: ['b1', 'a1', 'a2', 'a3', 'b3'], alternates: ['a4', 'b2'], seats: 5 },
       ])
       const present = ['a1', 'a2', 'a3']
       await election.by({ id: 'a1', capacity: 'committee.member' }).does('officers.record', {
@@ -202,6 +203,31 @@ describe('seats that are kept for a group', () => {
           ],
         },
       ])
+    },
+    stage,
+  )
+
+  story(
+    'go to whoever waits since an earlier vote, where one that it gave is declined',
+    async (h) => {
+      const election = await voted(h, { a1: 9, a2: 8, a3: 7, a4: 6, b1: 5, b2: 4, b3: 4 })
+      await election.by(owner('b1')).does('seat.decline', { person: 'b1', document: 'letter' })
+      await election
+        .by(leader)
+        .does('vote.request', { opens: '2026-06-01', commitment: commitmentOf(`${seed}2`) })
+      await h.at('2026-06-05')
+      accepted(await comesBack(election, counted('vote-2', 2, { b2: 8, b3: 9 })))
+      await election.by(owner('a1')).does('seat.decline', { person: 'a1', document: 'letter' })
+      expect((await of(election, 'committee.elected')).at(-1)).toMatchObject({
+        members: ['a2', 'a3', 'b3', 'b2', 'a4'],
+        alternates: [],
+      })
+      // The later vote gave b2 his seat: nobody else passed in it.
+      await election.by(owner('b2')).does('seat.decline', { person: 'b2', document: 'letter' })
+      expect((await of(election, 'seats.left')).at(-1)).toMatchObject({
+        elected: ['a2', 'a3', 'a4', 'b3'],
+        seatsLeft: 1,
+      })
     },
     stage,
   )
