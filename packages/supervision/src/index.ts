@@ -10,6 +10,12 @@ export { type Settlement, SETTLEMENTS, settlements } from './enforcement-visit/f
 export { creditEntry } from './credit-entry/index.ts'
 export { creditFile } from './credit-file/index.ts'
 export { creditFileOf } from './credit-file/rules.ts'
+export {
+  type LeftOut,
+  type MisstatedGrade,
+  periodInDoubt,
+  type PeriodInDoubt,
+} from './credit-file/period-in-doubt.ts'
 export { type CreditStanding, creditStanding, type GradeBefore } from './credit-file/standing.ts'
 export { FILE as CREDIT_FILE } from './credit-file/vocabulary.ts'
 export { creditPeriod } from './credit-period/index.ts'

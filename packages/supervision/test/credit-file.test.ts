@@ -1,5 +1,5 @@
 import { refused } from '@gongzhi/core/testing'
-import { creditFile, creditPeriod, creditStanding } from '@gongzhi/supervision'
+import { creditFile, creditPeriod, creditStanding, periodInDoubt } from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 
 import { counting } from './entries.ts'
@@ -162,15 +162,15 @@ describe('an older period that comes late', () => {
   })
 })
 
-describe('what the credit of somebody stands at', () => {
-  const asked = (h: ReturnType<typeof createStage>, subject = company) => ({
-    subject,
-    kind: 'company' as const,
-    takesPart: true,
-    rules: h.governance.rules,
-    where: { community: h.community.id, on: '2026-03-31' as const },
-  })
+const asked = (h: ReturnType<typeof createStage>, subject = company) => ({
+  subject,
+  kind: 'company' as const,
+  takesPart: true,
+  rules: h.governance.rules,
+  where: { community: h.community.id, on: '2026-03-31' as const },
+})
 
+describe('what the credit of somebody stands at', () => {
   test('is nothing before, where no period has evaluated it', async () => {
     const h = createStage()
     const { before, listing: on, rating: record } = await creditStanding(h.community, asked(h))
@@ -222,6 +222,68 @@ describe('what the credit of somebody stands at', () => {
     await published(h, [middling()])
     await published(h, [rating('good', ['innovation'])], 'p2')
     expect((await creditStanding(h.community, asked(h))).before?.period).toBe('p1')
+  })
+})
+
+// One clerk alone left a company out, or said that it was another one before, and nobody was told.
+describe('a period in doubt', () => {
+  test('is none of whose companies all are recorded as what they were', async () => {
+    const h = createStage()
+    await counting(h)
+    await published(h, [bad()])
+    const { rating: record } = await creditStanding(h.community, asked(h))
+    await shown(h, [record, rating('new')], 'p2')
+    expect(await periodInDoubt(h.community, { period: 'p2' })).toEqual({ leftOut: [], misstated: [] })
+  })
+
+  test('leaves out a company with an entry, a file, or of the period before, and says how it is known', async () => {
+    const h = createStage()
+    await counting(h)
+    await filed(h)
+    await published(h, [rating('good', ['innovation']), rating('li', [], { kind: 'manager' })])
+    await shown(h, [rating('new')], 'p2')
+    const { leftOut } = await periodInDoubt(h.community, { period: 'p2' })
+    expect(leftOut).toEqual([
+      { subject: company, knownBy: ['entries', 'file'] },
+      { subject: 'good', knownBy: ['file', 'period'] },
+    ])
+    // It was evaluated last by the first: what came later says nothing of it.
+    expect((await periodInDoubt(h.community, { period: 'p1' })).leftOut).toMatchObject([{ subject: company }])
+  })
+
+  test('does not miss a company that is no more', async () => {
+    const h = createStage()
+    await published(h, [rating('good', ['innovation'])])
+    await fileIn(h, 'good').by(housing).does('file.close', { reason: '注销', decision: 'd-9' })
+    await shown(h, [rating('new')], 'p2')
+    expect((await periodInDoubt(h.community, { period: 'p2' })).leftOut).toEqual([])
+  })
+
+  test('states a grade before that the last published period does not give', async () => {
+    const h = createStage()
+    await published(h, [bad(), rating('good', ['innovation'])])
+    const stated = [middling('AA'), rating('good', [], { was: null }), rating('new', [], { was: 'A' })]
+    await shown(h, stated, 'p2')
+    expect((await periodInDoubt(h.community, { period: 'p2' })).misstated).toEqual([
+      { subject: company, stated: 'AA', stood: 'C' },
+      { subject: 'good', stated: null, stood: 'AAA' },
+      { subject: 'new', stated: 'A', stood: null },
+    ])
+  })
+
+  test('takes the grade of the period before where an objection to the last one was upheld', async () => {
+    const h = createStage()
+    await published(h, [middling()])
+    const second = await shown(h, [bad()], 'p2')
+    await second.by(manager).does('objection.file', { subject: company, grounds: '…', evidence: 'd' })
+    await second.by(housing).does('objection.decide', { subject: company, upheld: true, reason: '…' })
+    await h.pass({ days: 8 })
+    await second.by(housing).does('period.publish', { decision: '决定-p2', measures: [] })
+    await h.pass()
+    await shown(h, [middling('C')], 'p3')
+    expect((await periodInDoubt(h.community, { period: 'p3' })).misstated).toEqual([
+      { subject: company, stated: 'C', stood: 'AA' },
+    ])
   })
 })
 

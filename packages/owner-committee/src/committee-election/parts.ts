@@ -175,7 +175,10 @@ function alternatesOf(
   return { cap, ...firstOfAll(count, { parts, order, cap }) }
 }
 
-/** The first alternates of all groups, as many as there may be, by their votes; a tie across groups is one more draw. */
+/**
+ * The first alternates of all groups, as many as there may be, by their votes; a tie across groups is one more
+ * draw.
+ */
 function firstOfAll(
   count: CountedInParts,
   {

@@ -108,7 +108,7 @@ const NOBODY_STANDS = {
   instead: { zh: '请重新提名', en: 'open the nominations again' },
 } as const
 
-/** That nobody is left whom a vote could give a seat, which nothing that is given changes; undefined where somebody is. */
+/** That nobody is left whom a vote could give a seat, whatever is given; undefined where somebody is. */
 export function nobodyStands(context: Election): Verdict | undefined {
   const standing = (
     partsOf(context, null) ?? [{ kind: 'open', candidates: membersStanding(context) }]

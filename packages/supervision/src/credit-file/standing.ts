@@ -1,8 +1,8 @@
 import type { Community, Rules, RulesPlace } from '@gongzhi/core'
 
 import { creditPeriod } from '../credit-period/index.ts'
-import { type Rating, ratingOf, scoreIn } from '../credit-period/rating.ts'
-import type { Period } from '../credit-period/vocabulary.ts'
+import { gradeIn, type PeriodGrade, publishedPeriods } from '../credit-period/published-periods.ts'
+import { type Rating, ratingOf } from '../credit-period/rating.ts'
 import { assessCredit, type CreditAssessment } from '../credit/assess.ts'
 import type { CreditSubject } from '../credit/items.ts'
 import { creditFile } from './index.ts'
@@ -10,11 +10,8 @@ import { creditFileOf } from './rules.ts'
 import type { CreditFile } from './vocabulary.ts'
 
 /** What somebody was in the last period that was published and evaluated him. */
-export interface GradeBefore {
+export interface GradeBefore extends PeriodGrade {
   readonly period: string
-  readonly grade: string
-  /** Null where he took no part in it. */
-  readonly points: number | null
 }
 
 /** What somebody's credit stands at (信用档案): nothing of it is typed, and nothing of it is kept but its sources. */
@@ -28,8 +25,6 @@ export interface CreditStanding {
   /** What counts now, and what he was before: what to record of him in a period that begins. */
   readonly rating: Rating
 }
-
-const PAGE = 500
 
 /**
  * What the credit of somebody stands at in the partition of an authority: the score that is computed now of his
@@ -82,43 +77,16 @@ export async function creditStanding(
 
 /** His grade in the last of the published periods that has a record of him which stands. */
 async function gradeBefore(partition: Community, subject: string): Promise<GradeBefore | undefined> {
-  for (const process of await publishedPeriods(partition, subject)) {
-    const period = partition.process(creditPeriod, process)
-    const proof = await period.register('scores').proof(subject)
+  for (const { process, struck } of await publishedPeriods(partition)) {
+    if (struck.includes(subject)) continue
+    const proof = await partition.process(creditPeriod, process).register('scores').proof(subject)
     if (proof.status === 'refused') {
       if (proof.code === 'register/no-record') continue
       throw new Error(`${process} cannot show what it recorded of ${subject}: ${proof.code}`)
     }
-    const { items, scheme } = (await period.standing())?.law ?? {}
-    if (items === undefined || scheme === undefined) continue
     const { data } = JSON.parse(proof.body) as { readonly data: Rating }
-    const score = scoreIn(data, { items, scheme })
-    if (score.status === 'undetermined') continue
-    const points = score.status === 'rated' ? score.points : null
-    return { period: process, grade: score.grade, points }
+    const grade = await gradeIn(partition, { period: process, rating: data })
+    if (grade) return { period: process, ...grade }
   }
   return undefined
-}
-
-/**
- * Those that were published, the last first. Of one whose objection was upheld there nobody knows what he was: the
- * period before it speaks.
- */
-async function publishedPeriods(partition: Community, subject: string): Promise<readonly string[]> {
-  const found: { readonly process: string; readonly changed: number }[] = []
-  for (let after: string | undefined; ;) {
-    const page = await partition.find({
-      definition: creditPeriod,
-      state: 'published',
-      limit: PAGE,
-      ...(after !== undefined && { after }),
-    })
-    for (const { process, changed, context } of page)
-      if (!(context as Period).struck.includes(subject)) found.push({ process, changed })
-    if (page.length < PAGE) break
-    after = page.at(-1)?.process
-  }
-  return found
-    .toSorted((a, b) => b.changed - a.changed || (a.process < b.process ? 1 : -1))
-    .map(({ process }) => process)
 }

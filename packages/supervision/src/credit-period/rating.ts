@@ -26,7 +26,8 @@ export const ratingShape = z.strictObject({
   upTo: z.int().min(0),
   /**
    * Its grade in the period before, as whoever records it states it; null where there was none. It is only announced
-   * (`grade.changed`): who leaves a list is told by the files, whatever stands here.
+   * (`grade.changed`): who leaves a list is told by the files, whatever stands here, and `periodInDoubt` says where
+   * it is another one.
    */
   was: grade.nullable(),
 })
