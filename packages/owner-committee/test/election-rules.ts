@@ -8,6 +8,7 @@ const law = {
   groupParity: 'odd',
   groupOwners: { n: 1, d: 2, bound: 'inclusive' },
   groupMembers: ['owners', 'street'],
+  reElectionMembers: ['owners', 'street'],
   groupLeader: ['street'],
   firstArea: { n: 1, d: 2, bound: 'inclusive' },
   firstPetition: { n: 1, d: 20, bound: 'inclusive' },

@@ -9,10 +9,13 @@ import {
   checkPeriod,
   changeFilingPeriod,
   committeeDecisionPublication,
+  companyHandoverByContract,
+  companyHandoverFrom,
   companyHandoverPeriod,
   conveningPeriod,
   decisionPublication,
   decisionShown,
+  dismissalByContract,
   dismissalNotice,
   emergencyService,
   entryPeriod,
@@ -25,15 +28,20 @@ import {
   groupFormation,
   groupListPublication,
   groupListShown,
+  handoverFrom,
+  handoverFromWithGroup,
   handoverPeriod,
   indefiniteNotice,
   interimNoticeDays,
   meetingInterval,
   meetingNoticeDays,
   memberHandover,
+  nonRenewalByContract,
   nonRenewalNotice,
   noticeDays,
   officersPublication,
+  passingOn,
+  passingOnFrom,
   reElectionByExpiry,
   reElectionGroup,
   reElectionHeld,
@@ -86,6 +94,10 @@ export interface Clock<Direction extends ClockDirection = ClockDirection> {
    * would shorten the time that the text gives.
    */
   readonly roll: 'next-working-day' | 'none'
+  /** Where places begin on different days, what says on which. */
+  readonly begins?: readonly Provision<any>[]
+  /** What says that a contract may state another time. */
+  readonly byContract?: Provision<any>
 }
 
 const forward = (
@@ -242,12 +254,22 @@ export const CLOCKS = {
     zh: '换届小组成立之日',
     en: 'The day on which the re-election group was formed',
   }),
-  handover: forward(handoverPeriod, {
-    zh: '当地规定的起算日：任期届满、换届小组成立，或者新一届业主委员会产生、履职之日',
-    en:
-      'The day that the place names: the last of the term, the formation of the re-election group, ' +
-      'or the day on which the new committee is elected or takes office',
-  }),
+  'passing-on': {
+    ...forward(passingOn, {
+      zh: '当地规定的起算日：新一届业主委员会选举产生或者备案之日',
+      en: 'The day that the place names: that of the election of the new committee, or of its filing',
+    }),
+    begins: [passingOnFrom],
+  },
+  handover: {
+    ...forward(handoverPeriod, {
+      zh: '当地规定的起算日：任期届满、换届小组成立，或者新一届业主委员会产生、履职之日',
+      en:
+        'The day that the place names: the last of the term, the formation of the re-election group, ' +
+        'or the day on which the new committee is elected or takes office',
+    }),
+    begins: [handoverFrom, handoverFromWithGroup],
+  },
   resignation: lasting(resignationAfter, {
     zh: '书面提出辞职之日',
     en: 'The day on which it was given in writing',
@@ -278,17 +300,21 @@ export const CLOCKS = {
   }),
 
   // The property company
-  'dismissal-notice': backward(dismissalNotice, contractEnds),
-  'non-renewal-notice': backward(nonRenewalNotice, contractEnds),
+  'dismissal-notice': { ...backward(dismissalNotice, contractEnds), byContract: dismissalByContract },
+  'non-renewal-notice': { ...backward(nonRenewalNotice, contractEnds), byContract: nonRenewalByContract },
   'indefinite-notice': backward(indefiniteNotice, {
     zh: '不定期合同解除之日',
     en: 'The day on which the indefinite contract ends',
   }),
   'renewal-decision': backward(renewalDecision, contractEnds),
-  'company-handover': forward(companyHandoverPeriod, {
-    zh: '物业服务合同终止之日（当地规定的，为接到解聘通知之日）',
-    en: 'The last day of the contract, or, where the place says so, the day on which the notice of dismissal arrived',
-  }),
+  'company-handover': {
+    ...forward(companyHandoverPeriod, {
+      zh: '物业服务合同终止之日（当地规定的，为接到解聘通知之日）',
+      en: 'The last day of the contract, or, where the place says so, the day on which the notice of dismissal arrived',
+    }),
+    begins: [companyHandoverFrom],
+    byContract: companyHandoverByContract,
+  },
   'emergency-service': lasting(emergencyService, {
     zh: '应急物业服务开始之日',
     en: 'The first day of emergency service',

@@ -72,7 +72,15 @@ export function assessInTime(rules: Rules, query: InTimeQuery): InTime {
       found: done,
       met,
       citation: length.citation,
-      note: sentence({ clock, bounds, done, met, lasts, where: describeCitation(length.citation) }),
+      note: sentence({
+        clock,
+        bounds,
+        done,
+        met,
+        lasts,
+        where: describeCitation(length.citation),
+        contract: length.contract && describeCitation(length.contract),
+      }),
     },
   ])
   return { status: 'assessed', bounds, result, criteria, ...(conflicts && { conflicts }), ...asked }
@@ -103,6 +111,7 @@ function sentence({
   met,
   lasts,
   where,
+  contract,
 }: {
   readonly clock: Clock
   readonly bounds: Reach
@@ -110,6 +119,8 @@ function sentence({
   readonly met: Met
   readonly lasts: boolean
   readonly where: Label
+  /** The article by which the contract may state another time. */
+  readonly contract: Label | undefined
 }): Label {
   const verdict = verdicts[`${met}`]
   const one = earliest === latest
@@ -120,8 +131,14 @@ function sentence({
   const what = lasts
     ? { zh: '最早可以结束之日', en: 'The first day on which it may end' }
     : { zh: '期限最后一日', en: 'The last day' }
+  const unless = contract
+    ? {
+        zh: `合同另有约定的，从其约定（${contract.zh}）。`,
+        en: ` A contract that states another time prevails (${contract.en}).`,
+      }
+    : { zh: '', en: '' }
   return {
-    zh: `${clock.label.zh}（${where.zh}）：${what.zh}${one ? '为' : ''}${due.zh}；${done}：${verdict.zh}。`,
-    en: `${clock.label.en} (${where.en}): ${what.en} is ${due.en}; ${done} is ${verdict.en}.`,
+    zh: `${clock.label.zh}（${where.zh}）：${what.zh}${one ? '为' : ''}${due.zh}；${done}：${verdict.zh}。${unless.zh}`,
+    en: `${clock.label.en} (${where.en}): ${what.en} is ${due.en}; ${done} is ${verdict.en}.${unless.en}`,
   }
 }

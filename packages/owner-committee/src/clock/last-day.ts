@@ -14,6 +14,7 @@ import {
 } from '@gongzhi/core'
 
 import { askedOf } from '../provisions/asked.ts'
+import { sourced } from '../provisions/sourced.ts'
 import { countBack, earliestEvent } from './backward.ts'
 import {
   type BackwardClockName,
@@ -71,6 +72,8 @@ export type ClockAnswered =
       readonly day: CivilDay
       readonly trace: readonly TraceStep[]
       readonly citation: Citation
+      /** The article that lets the contract state another time (合同另有约定的除外). */
+      readonly contract?: Citation
     }
   /** No text in force states the period: the house rules have to. */
   | { readonly status: 'missing'; readonly provision: string; readonly reason: Label }
@@ -85,6 +88,7 @@ export type ClockAnswered =
       readonly reason: Label
       readonly trace: readonly TraceStep[]
       readonly citation: Citation
+      readonly contract?: Citation
     }
   /** The question has no day for an answer. */
   | {
@@ -115,7 +119,15 @@ export function lengthOf(
     on,
   }: Omit<ClockPlace, 'calendar'> & { readonly clock: Clock; readonly on: CivilDay },
 ):
-  | { readonly status: 'set'; readonly period: Period; readonly citation: Citation; readonly sentence: Label }
+  | {
+      readonly status: 'set'
+      readonly period: Period
+      readonly citation: Citation
+      readonly sentence: Label
+      /** From which day it is counted, as the place says where places differ. */
+      readonly from: Label
+      readonly contract?: Citation
+    }
   | Extract<ClockAnswered, { status: 'missing' | 'refused' }> {
   const { label, provision } = clock
   const found = rules.resolve<number | Period | 'elected'>({
@@ -125,9 +137,12 @@ export function lengthOf(
   })
   if (found.status === 'missing') return { status: 'missing', provision: provision.id, reason: found.reason }
   const { value, citation } = found
+  const where = { on, ...placeOf({ place, community }) }
+  const [from, contract] = [beginsOf(rules, { clock, where }), contractOf(rules, { clock, where })]
+  const more = { citation, from, ...(contract && { contract }) }
   // "Before the term ends" has no length: its last day itself is still in time.
   if (typeof value === 'string')
-    return { status: 'set', period: { count: 0, unit: 'day' }, citation, sentence: label }
+    return { status: 'set', period: { count: 0, unit: 'day' }, sentence: label, ...more }
   const period: Period = typeof value === 'number' ? { count: value, unit: 'day' } : value
   const length = describeValue(provision, typeof value === 'number' ? value : { ...value })
   if (FROM_AN_INSTANT.has(period.unit)) {
@@ -137,12 +152,38 @@ export function lengthOf(
     }
     return { status: 'refused', code: 'clock/needs-an-instant', provision: provision.id, reason }
   }
+  const unless = contract
+    ? { zh: '，合同另有约定的除外', en: ', unless the contract states another time' }
+    : { zh: '', en: '' }
   return {
     status: 'set',
     period,
-    citation,
-    sentence: { zh: `${label.zh}：${length.zh}`, en: `${label.en}: ${length.en}` },
+    sentence: { zh: `${label.zh}：${length.zh}${unless.zh}`, en: `${label.en}: ${length.en}${unless.en}` },
+    ...more,
   }
+}
+
+interface ClockAsked {
+  readonly clock: Clock
+  readonly where: RulesPlace
+}
+
+/** From which day a clock is counted at a place: what its text says, where places differ. */
+function beginsOf(rules: Rules, { clock, where }: ClockAsked): Label {
+  const stated = (clock.begins ?? []).flatMap((provision) => {
+    const found = rules.resolve<string>({ provision, ...where })
+    return found.status === 'set' ? [{ ...provision, said: describeValue(provision, found.value) }] : []
+  })
+  if (stated.length === 0) return clock.from
+  return {
+    zh: stated.map(({ label, said }) => `${label.zh}：${said.zh}`).join('；'),
+    en: stated.map(({ label, said }) => `${label.en}: ${said.en}`).join('; '),
+  }
+}
+
+/** The article by which a contract may state another time. */
+function contractOf(rules: Rules, { clock, where }: ClockAsked): Citation | undefined {
+  return clock.byContract && sourced(rules, clock.byContract, where)?.citation
 }
 
 /**
@@ -192,21 +233,22 @@ function lastDayKnown(rules: Rules, query: ClockQuery): ClockAnswered {
   if (clock.direction === 'backward' && convention === undefined) return needsConvention(clock)
   const length = lengthOf(rules, { ...query, on, clock })
   if (length.status !== 'set') return length
-  const { period, citation, sentence } = length
+  const { period, citation, contract, sentence } = length
+  const more = { citation, ...(contract && { contract }) }
   const first: TraceStep = {
     step: {
-      zh: `${sentence.zh}；起算：${clock.from.zh}`,
-      en: `${sentence.en}. Counted from: ${clock.from.en}`,
+      zh: `${sentence.zh}；起算：${length.from.zh}`,
+      en: `${sentence.en}. Counted from: ${length.from.en}`,
     },
     day: from,
     article: citation,
   }
-  if (period.count === 0) return { status: 'set', day: from, trace: [first], citation }
+  if (period.count === 0) return { status: 'set', day: from, trace: [first], ...more }
   const end =
     clock.direction === 'backward'
       ? countBack({ event: from, period, calendar, convention: convention as BackwardConvention })
       : lastDay({ from, period, calendar, roll: clock.roll })
-  return { ...end, trace: [first, ...end.trace], citation }
+  return { ...end, trace: [first, ...end.trace], ...more }
 }
 
 /**
@@ -245,15 +287,16 @@ function earliestEventKnown(rules: Rules, query: EventQuery): ClockAnswered {
   if (convention === undefined) return needsConvention(clock)
   const length = lengthOf(rules, { ...query, on, clock })
   if (length.status !== 'set') return length
-  const { period, citation, sentence } = length
+  const { period, citation, contract, sentence } = length
+  const more = { citation, ...(contract && { contract }) }
   const first: TraceStep = {
     step: { zh: `${sentence.zh}；已于该日作出`, en: `${sentence.en}. Done on this day` },
     day: given,
     article: citation,
   }
-  if (period.count === 0) return { status: 'set', day: given, trace: [first], citation }
+  if (period.count === 0) return { status: 'set', day: given, trace: [first], ...more }
   const event = earliestEvent({ given, period, calendar, convention })
-  return { ...event, trace: [first, ...event.trace], citation }
+  return { ...event, trace: [first, ...event.trace], ...more }
 }
 
 function needsConvention({ label, provision }: Clock): ClockAnswered {

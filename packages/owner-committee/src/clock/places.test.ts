@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { provisions } from '../provisions/declared.ts'
 import { rulebooks } from '../rulebooks/index.ts'
 import { type ClockName, CLOCKS } from './clocks.ts'
+import { assessInTime } from './in-time.ts'
 import { lastDayOf } from './last-day.ts'
 
 const rules = createRules({ provisions, rulebooks })
@@ -65,4 +66,62 @@ test('wherever a text states a length, its clock has a day', () => {
       expect([place, name, answer === 'undetermined' ? 'set' : answer]).toEqual([place, name, stated])
     }
   }
+})
+
+test.each<[clock: ClockName, place: string | undefined, article: string | undefined]>([
+  ['dismissal-notice', undefined, '946'],
+  ['non-renewal-notice', undefined, '947'],
+  ['dismissal-notice', '330600', '34'],
+  ['non-renewal-notice', '370200', '64'],
+  ['company-handover', '330100', '57'],
+  ['company-handover', '370200', '66'],
+  ['company-handover', '331000', '40'],
+  ['company-handover', '370300', '48'],
+  ['company-handover', '370700', '50'],
+  ['company-handover', '310000', undefined],
+  ['indefinite-notice', undefined, undefined],
+])('%s at %s: the contract may state another time by Art. %s', (clock, place, article) => {
+  const answer = ask(clock, '2026-06-30', place)
+  expect(answer.status === 'set' && answer.contract?.article).toBe(article)
+  const [first] = answer.status === 'set' ? answer.trace : []
+  expect(first?.step.en.includes(', unless the contract states another time')).toBe(article !== undefined)
+  expect(first?.step.zh.includes('，合同另有约定的除外')).toBe(article !== undefined)
+})
+
+test.each<[clock: ClockName, place: string, begins: string]>([
+  [
+    'company-handover',
+    '110000',
+    'From when the handover of a company counts: the notice of dismissal arrives',
+  ],
+  ['passing-on', '310000', 'From when the passing on counts: the new committee is filed'],
+  ['passing-on', '370200', 'From when the passing on counts: the new committee'],
+  [
+    'handover',
+    '370200',
+    'From when the handover counts: the new committee; ' +
+      'From when the handover counts with a group: the group is formed',
+  ],
+  [
+    'company-handover',
+    '310000',
+    'The last day of the contract, or, where the place says so, the day on which the notice of dismissal arrived',
+  ],
+])('%s at %s says from when it is counted there', (clock, place, begins) => {
+  const answer = ask(clock, '2026-06-30', place)
+  expect(answer.status === 'set' && answer.trace[0]?.step.en.split('Counted from: ')[1]).toBe(begins)
+})
+
+test('whether a notice was in time says that the contract prevails', () => {
+  const found = assessInTime(rules, {
+    clock: 'dismissal-notice',
+    from: '2026-06-30',
+    done: '2026-05-01',
+    convention: 'calendar-difference',
+    calendar: mainlandChina,
+  })
+  expect(found.status === 'assessed' && found.criteria[0]?.note?.en).toContain(
+    '2026-05-01 is in time. A contract that states another time prevails (《中华人民共和国民法典》 Art. 946).',
+  )
+  expect(found.status === 'assessed' && found.criteria[0]?.note?.zh).toContain('合同另有约定的，从其约定')
 })

@@ -83,6 +83,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       'groupParity',
       'groupOwners',
       'groupMembers',
+      'reElectionMembers',
       'groupLeader',
       ...FIRST_ASSEMBLY,
     ],

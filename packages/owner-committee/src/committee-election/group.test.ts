@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { type BodyMember } from '../provisions/body-member.ts'
 import { provisions } from '../provisions/declared.ts'
+import { rulebooks } from '../rulebooks/index.ts'
 import { assessGroup, type GroupLaw, type GroupMember, resolveGroupLaw } from './group.ts'
 
 const qingdaoArticle = { instrument: '青岛市物业管理条例', article: '23' }
@@ -136,4 +137,39 @@ test('the law on the group is asked by its provisions, and is missing where no t
   expect(
     resolveGroupLaw(createRules({ provisions, rulebooks: [book] }), { place: '310000', on: '2026-03-02' }),
   ).toMatchObject({ status: 'missing', missing: ['election/group-members', 'election/group-owner-share'] })
+})
+
+test.each([
+  [
+    '上海市住宅物业管理规定, Art. 28, without the developer',
+    '310000',
+    ['owners', 'street', 'residents-committee'],
+    '28',
+  ],
+  [
+    '青岛市物业管理条例, Art. 42, without the developer',
+    '370200',
+    ['owners', 'street', 'community-party', 'residents-committee'],
+    '42',
+  ],
+  [
+    '北京市物业管理条例, Art. 49, as the preparatory group',
+    '110000',
+    ['owners', 'developer', 'street', 'community-party', 'residents-committee', 'holding-unit'],
+    '49',
+  ],
+  [
+    'a place that says nothing of it',
+    '331000',
+    ['owners', 'developer', 'street', 'residents-committee'],
+    '14',
+  ],
+])('who sits in the group of a re-election: %s', (_, place, members, article) => {
+  const rules = createRules({ provisions, rulebooks })
+  const where = { place, on: '2026-03-02' } as const
+  expect(resolveGroupLaw(rules, { ...where, prepares: 're-election' })).toMatchObject({
+    law: { members: { value: members, citation: { article } } },
+  })
+  const first = resolveGroupLaw(rules, where)
+  expect(resolveGroupLaw(rules, { ...where, prepares: 'first' })).toEqual(first)
 })

@@ -31,6 +31,7 @@ import {
   groupParity,
   groupSizeMaximum,
   groupSizeMinimum,
+  reElectionGroupMembers,
 } from '../provisions/election.ts'
 import { groupBars, groupOwnerBars } from '../provisions/group-bars.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
@@ -78,7 +79,8 @@ export interface Group {
 }
 
 /**
- * Asks the law how a preparatory group is put together at a place on a day (`election/group-…`).
+ * Asks the law how a preparatory group is put together at a place on a day (`election/group-…`); who sits in the
+ * group of a re-election, some texts say apart.
  *
  * Missing only where no text states who sits in it or which share of it are owners.
  *
@@ -93,14 +95,16 @@ export interface Group {
  */
 export function resolveGroupLaw(
   rules: Rules,
-  where: RulesPlace,
+  { prepares, ...where }: RulesPlace & { readonly prepares?: 'first' | 're-election' },
 ): { readonly status: 'set'; readonly law: GroupLaw } | MissingLaw {
   const law: GroupLaw = {
     sizeMinimum: sourced(rules, groupSizeMinimum, where),
     sizeMaximum: sourced(rules, groupSizeMaximum, where),
     parity: sourced(rules, groupParity, where),
     ownerShare: sourced(rules, groupOwnerShare, where),
-    members: sourced(rules, groupMembers, where),
+    members:
+      (prepares === 're-election' ? sourced(rules, reElectionGroupMembers, where) : undefined) ??
+      sourced(rules, groupMembers, where),
     leader: sourced(rules, groupLeader, where),
     ownerConditions: sourced(rules, groupOwnerConditions, where),
     bars: sourcedWords(rules, groupBars, where),

@@ -43,6 +43,17 @@ const refusals: readonly (readonly [keyof typeof guards, string, Asked, string])
     { context: begun, data: group(2, 3) },
     '2 of 5 in the group stand for the owners, and the place asks for at least 1/2',
   ],
+  // 上海市住宅物业管理规定, Art. 28: another composition than that of the preparatory group.
+  [
+    'groupFits',
+    'group.form',
+    {
+      context: { ...begun, kind: 're-election' },
+      data: group(3, 2),
+      more: { reElectionMembers: ['owners', 'residents-committee'] },
+    },
+    "nobody stands for the residents' committee",
+  ],
   [
     'groupFits',
     'group.form',

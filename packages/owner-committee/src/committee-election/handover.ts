@@ -8,11 +8,19 @@ export function outstandingItems({
   return holdings.map(({ id }) => id).filter((id) => !handedOver.some(({ item }) => item === id))
 }
 
-/** From when the time for the handover counts, as the place says. */
+/**
+ * From when the time for the handover counts, as the place says; of a re-election by a group, some texts say
+ * it apart.
+ */
 export function handoverStart(
-  { body, formerUntil, constituted, certified }: Election,
-  from: string | undefined,
+  { kind, body, formerUntil, constituted, certified }: Election,
+  {
+    handoverFrom,
+    handoverFromWithGroup,
+  }: { readonly handoverFrom?: string | undefined; readonly handoverFromWithGroup?: string | undefined },
 ): Moment | null {
+  const grouped = kind === 're-election' && body?.kind === 'group'
+  const from = (grouped ? handoverFromWithGroup : undefined) ?? handoverFrom
   if (from === 'group-formed') return body?.formed ?? null
   if (from === 'expiry') return formerUntil === null ? null : { at: 0, day: formerUntil }
   if (from === 'new-committee') return constituted

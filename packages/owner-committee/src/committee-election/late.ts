@@ -43,7 +43,7 @@ function startOf(context: Election, { stage, law }: { readonly stage: Stage; rea
     'first-meeting': () => (chosen === null ? constituted : null),
     officers: () => (officersPublished === null ? chosen : null),
     filing: () => (submitted === null ? constituted : null),
-    handover: () => (outstandingItems(context).length > 0 ? handoverStart(context, law.handoverFrom) : null),
+    handover: () => (outstandingItems(context).length > 0 ? handoverStart(context, law) : null),
   }
   return stage === 'certificate' ? null : starts[stage]()
 }

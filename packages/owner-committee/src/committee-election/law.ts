@@ -43,6 +43,7 @@ import {
   groupSizeMaximum,
   groupSizeMinimum,
   handoverFrom,
+  handoverFromWithGroup,
   handoverPeriod,
   jointNominationOwners,
   jointNominationShare,
@@ -54,6 +55,7 @@ import {
   quorum,
   ranking,
   reElectionGroup,
+  reElectionGroupMembers,
   reElectionHeld,
   reservedSeats,
   sizeMaximum,
@@ -80,6 +82,7 @@ export const provisions = {
   groupParity: fixed({ provision: groupParity, fixed: 'start', optional: true }),
   groupOwners: fixed({ provision: groupOwnerShare, fixed: 'start', optional: true }),
   groupMembers: fixed({ provision: groupMembers, fixed: 'start', optional: true }),
+  reElectionMembers: fixed({ provision: reElectionGroupMembers, fixed: 'start', optional: true }),
   groupLeader: fixed({ provision: groupLeader, fixed: 'start', optional: true }),
   groupFormation: fixed({ provision: groupFormation, fixed: 'start', optional: true }),
   reElectionGroup: fixed({ provision: reElectionGroup, fixed: 'start', optional: true }),
@@ -102,6 +105,7 @@ export const provisions = {
   expiry: fixed({ provision: expiry, fixed: 'start', optional: true }),
   handover: fixed({ provision: handoverPeriod, fixed: 'start', optional: true }),
   handoverFrom: fixed({ provision: handoverFrom, fixed: 'start', optional: true }),
+  handoverFromWithGroup: fixed({ provision: handoverFromWithGroup, fixed: 'start', optional: true }),
   // Who may be proposed, by whom, and by whom he is reviewed is the same for everybody who stands in this
   // election.
   channels: fixed({ provision: nominationChannels, fixed: 'nominations.open' }),

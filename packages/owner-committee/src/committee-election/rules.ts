@@ -57,7 +57,9 @@ export function assessBody(
     sizeMaximum: valueOf(fixed, 'groupMaximum'),
     parity: valueOf(fixed, 'groupParity'),
     ownerShare: valueOf(fixed, 'groupOwners'),
-    members: valueOf(fixed, 'groupMembers'),
+    members:
+      (context.kind === 're-election' ? valueOf(fixed, 'reElectionMembers') : undefined) ??
+      valueOf(fixed, 'groupMembers'),
     leader: valueOf(fixed, 'groupLeader'),
   }
   const firstLaw: FirstAssemblyLaw = {

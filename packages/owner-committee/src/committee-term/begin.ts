@@ -77,7 +77,7 @@ function silentIn(law: Law<typeof vocabulary>): string[] {
     'term/end-decided-by': law.endDecidedBy,
     'committee/change-filing-period': law.changeFiling,
     'term/handover': law.handoverPeriod,
-    'term/handover-from': law.handoverFrom,
+    'term/handover-from': law.handoverFrom ?? law.handoverFromWithGroup,
     'term/handover-to':
       law.handoverTo ??
       law.handoverWithGroup ??

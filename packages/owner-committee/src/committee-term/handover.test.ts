@@ -2,8 +2,8 @@ import { createRules } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
 import { provisions } from '../provisions/declared.ts'
+import * as term from '../provisions/handover.ts'
 import { sourced } from '../provisions/sourced.ts'
-import * as term from '../provisions/term.ts'
 import { rulebooks } from '../rulebooks/index.ts'
 import { receiversOf } from './handover.ts'
 

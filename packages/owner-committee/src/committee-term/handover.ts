@@ -40,10 +40,12 @@ export function beginHandover(
   { from, ...moment }: { readonly from: (typeof HANDOVER_STARTS)[number] } & TermMoment,
 ): Change {
   const { law, cite } = moment
-  const starts = law.handoverFrom ? law.handoverFrom === from : from === 'new-committee'
+  const grouped = term.renewal.group !== null || from === 'group-formed'
+  const stated = (grouped ? law.handoverFromWithGroup : undefined) ?? law.handoverFrom
+  const starts = stated ? stated === from : from === 'new-committee'
   const items = term.holdings.filter(({ state }) => state !== 'handed-over').map(({ id }) => id)
   if (!starts || term.handover || isHandedOver(term)) return { context: {}, outcomes: [] }
-  const begins = law.handoverFrom ?? 'undetermined'
+  const begins = stated ?? 'undetermined'
   return {
     context: { handover: { since: { at: moment.at, day: moment.day }, from: begins, overdue: false } },
     outcomes: [

@@ -1,5 +1,7 @@
 import { defineProvision, fraction, period } from '@gongzhi/core'
 
+import { choice } from './worded.ts'
+
 /** The notice by which owners dismiss a company. */
 export const dismissalNotice = defineProvision({
   id: 'company/dismissal-notice',
@@ -91,5 +93,49 @@ export const incomeToFund = defineProvision({
   meaning: {
     zh: '共有部分收益的多少补充维修资金',
     en: 'Which share of the income from common parts goes to the fund',
+  },
+})
+/** Whether a contract may state another notice of dismissal. */
+export const dismissalByContract = defineProvision({
+  id: 'company/dismissal-by-contract',
+  type: choice(['contract']),
+  strength: 'default',
+  label: { zh: '解聘通知期可由合同另行约定', en: 'Notice of dismissal by contract' },
+  meaning: {
+    zh: '合同对解聘通知期另有约定的，从其约定',
+    en: 'Where the contract states another notice of dismissal, that one holds',
+  },
+})
+/** Whether a contract may state another notice of non-renewal. */
+export const nonRenewalByContract = defineProvision({
+  id: 'company/non-renewal-by-contract',
+  type: choice(['contract']),
+  strength: 'default',
+  label: { zh: '不续聘通知期可由合同另行约定', en: 'Notice of non-renewal by contract' },
+  meaning: {
+    zh: '合同对不续聘通知期另有约定的，从其约定',
+    en: 'Where the contract states another notice of non-renewal, that one holds',
+  },
+})
+/** Whether a contract may state another time for the handover. */
+export const companyHandoverByContract = defineProvision({
+  id: 'company/handover-by-contract',
+  type: choice(['contract']),
+  strength: 'default',
+  label: { zh: '退出、移交期限可由合同另行约定', en: 'Time to leave by contract' },
+  meaning: {
+    zh: '合同对退出、移交期限另有约定的，从其约定',
+    en: 'Where the contract states in which time the company leaves and hands over, that one holds',
+  },
+})
+/** From when the handover by a company counts. */
+export const companyHandoverFrom = defineProvision({
+  id: 'company/handover-from',
+  type: choice(['contract-ends', 'dismissal-received']),
+  strength: 'default',
+  label: { zh: '物业服务企业移交期限起算', en: 'From when the handover of a company counts' },
+  meaning: {
+    zh: '物业服务企业退出、移交的期限自何时起算',
+    en: 'From when the time in which a company leaves and hands over counts',
   },
 })

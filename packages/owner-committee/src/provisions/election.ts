@@ -55,6 +55,19 @@ export const groupMembers = defineProvision({
   label: { zh: '筹备组组成', en: 'Who sits in the group' },
   meaning: { zh: '筹备组由哪些方面的代表组成', en: 'Whose representatives form the group' },
 })
+/** Who sits in a re-election group. */
+export const reElectionGroupMembers = defineProvision({
+  id: 'election/re-election-group-members',
+  type: choices(BODY_MEMBERS),
+  strength: 'default',
+  label: { zh: '换届小组组成', en: 'Who sits in a re-election group' },
+  meaning: {
+    zh: '换届小组由哪些方面的代表组成；没有另行规定的，与筹备组相同（election/group-members）',
+    en:
+      'Whose representatives form the group of a re-election; where no text says it, ' +
+      'those of the preparatory group (election/group-members)',
+  },
+})
 /** What an owner who sits in the group has to fulfil. */
 export const groupOwnerConditions = defineProvision({
   id: 'election/group-owner-conditions',

@@ -466,7 +466,13 @@ export const beijing = {
       article: '31',
       words:
         '组织业主代表、建设单位、产权单位、街道办事处、乡镇人民政府、社区党组织、居民委员会、村民委员会代表召开首次筹备组会议',
-      note: 'A re-election group has the same composition: Art. 49.',
+    },
+    {
+      provision: 'election/re-election-group-members',
+      value: ['owners', 'developer', 'street', 'community-party', 'residents-committee', 'holding-unit'],
+      instrument: 'property-regulation',
+      article: '49',
+      words: '换届小组依照筹备组的人员构成组建',
     },
     {
       provision: 'election/group-leader',
@@ -592,7 +598,13 @@ export const beijing = {
       instrument: 'property-regulation',
       article: '76',
       words: '物业服务人应当自接到通知之日起三十日内履行下列交接义务，并且退出物业管理区域',
-      note: 'Of a company that was dismissed, from the notice that it receives, not from the end of the contract.',
+    },
+    {
+      provision: 'company/handover-from',
+      value: 'dismissal-received',
+      instrument: 'property-regulation',
+      article: '76',
+      words: '业主共同决定解聘物业服务人的，物业服务人应当自接到通知之日起三十日内',
     },
     {
       provision: 'company/emergency-service',

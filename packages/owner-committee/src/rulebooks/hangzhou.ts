@@ -572,7 +572,13 @@ export const hangzhou = {
       instrument: 'property-regulation',
       article: '57',
       words: '原物业服务人应当自终止之日起十五日内退出物业管理区域',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/handover-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '57',
+      words: '原物业服务人应当自终止之日起十五日内退出物业管理区域…合同另有约定的从其约定',
     },
     {
       provision: 'company/fee-publication',

@@ -265,7 +265,13 @@ export const nation = {
       instrument: 'civil-code',
       article: '946',
       words: '应当提前六十日书面通知物业服务人',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/dismissal-by-contract',
+      value: 'contract',
+      instrument: 'civil-code',
+      article: '946',
+      words: '应当提前六十日书面通知物业服务人，但是合同对通知期限另有约定的除外',
     },
     {
       provision: 'company/non-renewal-notice',
@@ -273,7 +279,14 @@ export const nation = {
       instrument: 'civil-code',
       article: '947',
       words: '物业服务人不同意续聘的，应当在合同期限届满前九十日书面通知业主或者业主委员会',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/non-renewal-by-contract',
+      value: 'contract',
+      instrument: 'civil-code',
+      article: '947',
+      words:
+        '物业服务人不同意续聘的，应当在合同期限届满前九十日书面通知业主或者业主委员会，但是合同对通知期限另有约定的除外',
     },
     {
       provision: 'company/indefinite-notice',

@@ -410,7 +410,14 @@ export const ningbo = {
       instrument: 'property-regulation',
       article: '57',
       words: '应当在物业服务合同期限届满前九十日书面通知业主委员会',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/non-renewal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '57',
+      words:
+        '不同意续聘的，应当在物业服务合同期限届满前九十日书面通知业主委员会。物业服务合同对通知期限另有约定的，从其约定',
     },
     {
       provision: 'company/renewal-decision',

@@ -256,7 +256,14 @@ export const qingdao = {
       article: '23',
       words:
         '其中业主所占比例…其他成员由街道办事处（镇人民政府）、社区党组织、居（村）民委员会和建设单位、前期物业服务企业等派员担任',
-      note: 'And the company of the first phase (前期物业服务企业). The group is formed without the developer and the company where they stay away. A re-election group has neither: Art. 42.',
+      note: 'The company of the first phase (前期物业服务企业) sits in it as well: no word of the list holds it.',
+    },
+    {
+      provision: 'election/re-election-group-members',
+      value: ['owners', 'street', 'community-party', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '42',
+      words: '换届小组由街道办事处（镇人民政府）、社区党组织、居（村）民委员会和业主代表',
     },
     {
       provision: 'election/group-leader',
@@ -424,7 +431,6 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '43',
       words: '业主委员会应当自新一届业主委员会选举产生后十日内…移交新一届业主委员会',
-      note: 'Where there is a re-election group, within ten days of its formation to the group, which passes it on within ten days of the election.',
     },
     {
       provision: 'term/handover-from',
@@ -432,7 +438,13 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '43',
       words: '自新一届业主委员会选举产生后',
-      note: 'Where there is a re-election group: 「自换届小组成立后」.',
+    },
+    {
+      provision: 'term/handover-from-with-group',
+      value: 'group-formed',
+      instrument: 'property-regulation',
+      article: '43',
+      words: '业主委员会应当自换届小组成立后十日内',
     },
     {
       provision: 'term/handover-to',
@@ -447,6 +459,20 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '43',
       words: '组织换届小组进行换届的…将前款规定的文件、财物移交换届小组',
+    },
+    {
+      provision: 'term/passing-on',
+      value: { count: 10, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '43',
+      words: '换届小组应当在新一届业主委员会选举完成后十日内，将其保管的文件、财物移交新一届业主委员会',
+    },
+    {
+      provision: 'term/passing-on-from',
+      value: 'new-committee',
+      instrument: 'property-regulation',
+      article: '43',
+      words: '换届小组应当在新一届业主委员会选举完成后十日内',
     },
     {
       provision: 'term/vacancy-trigger',
@@ -520,7 +546,14 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '64',
       words: '应当在物业服务合同期限届满九十日前书面通知业主或者业主委员会',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/non-renewal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '64',
+      words:
+        '物业服务人决定不再续签物业服务合同的，应当在物业服务合同期限届满九十日前书面通知业主或者业主委员会，但是合同对通知期限另有约定的除外',
     },
     {
       provision: 'company/indefinite-notice',
@@ -535,7 +568,13 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '66',
       words: '原物业服务人应当在约定期限或者三十日内退出物业服务区域',
-      note: 'Or within the time that the contract states.',
+    },
+    {
+      provision: 'company/handover-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '66',
+      words: '原物业服务人应当在约定期限或者三十日内退出物业服务区域',
     },
     {
       provision: 'company/emergency-service',

@@ -165,7 +165,6 @@ export const qingyuan = {
       instrument: 'property-regulation',
       article: '42',
       words: '物业服务合同一方要求提前终止物业服务合同的，应当提前三个月书面通知对方',
-      note: 'Of either side, within the term of the contract. Civil Code, Art. 946 has sixty days for the owners unless the contract states otherwise.',
     },
     {
       provision: 'company/handover',

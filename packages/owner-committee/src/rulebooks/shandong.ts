@@ -26,7 +26,6 @@ export const shandong = {
       instrument: 'property-regulation',
       article: '25(1)',
       words: '业主人数，按照专有部分的数量计算，一个专有部分按一人计算',
-      note: 'Where the assembly has agreed on another way of counting, that one holds: 「业主大会对业主投票权的计算有约定的，从其约定」.',
     },
     {
       provision: 'roll/head-merging',

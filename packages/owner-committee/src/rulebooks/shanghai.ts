@@ -351,7 +351,6 @@ export const shanghai = {
       instrument: 'property-regulation',
       article: '29',
       words: '业主委员会应当自换届改选小组成立之日起十日内',
-      note: 'The new committee receives it within ten days of its filing.',
     },
     {
       provision: 'term/handover-from',
@@ -359,6 +358,20 @@ export const shanghai = {
       instrument: 'property-regulation',
       article: '29',
       words: '自换届改选小组成立之日起',
+    },
+    {
+      provision: 'term/passing-on',
+      value: { count: 10, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '29',
+      words: '由物业所在地房管机构在备案后十日内，将其保管的前款所述物品移交新一届业主委员会',
+    },
+    {
+      provision: 'term/passing-on-from',
+      value: 'new-committee-filed',
+      instrument: 'property-regulation',
+      article: '29',
+      words: '由物业所在地房管机构在备案后十日内',
     },
     {
       provision: 'term/handover-to',
@@ -464,7 +477,14 @@ export const shanghai = {
       article: '15',
       words:
         '筹备组由业主代表，建设单位代表，乡、镇人民政府或者街道办事处代表，物业所在地居民委员会或者村民委员会代表组成',
-      note: 'A re-election group has no developer: Art. 28.',
+    },
+    {
+      provision: 'election/re-election-group-members',
+      value: ['owners', 'street', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '28',
+      words:
+        '换届改选小组由业主代表，乡、镇人民政府或者街道办事处代表，物业所在地居民委员会或者村民委员会代表组成',
     },
     {
       provision: 'election/group-leader',
@@ -574,7 +594,13 @@ export const shanghai = {
       instrument: 'property-regulation',
       article: '46',
       words: '应当在合同期限届满前九十日书面通知业主或者业主委员会',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/non-renewal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '46',
+      words: '应当在合同期限届满前九十日书面通知业主或者业主委员会，但是合同对通知期限另有约定的除外',
     },
     {
       provision: 'company/indefinite-notice',

@@ -389,7 +389,6 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '34',
       words: '决定另聘的…并提前六十日书面通知原物业服务人',
-      note: 'Of a company that is replaced at the end of its contract, unless the contract states another time.',
     },
     {
       provision: 'company/non-renewal-notice',
@@ -397,7 +396,20 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '34',
       words: '应当在合同期限届满九十日前书面通知业主委员会',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/dismissal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '34',
+      words: '决定另聘的…并提前六十日书面通知原物业服务人，合同另有约定的除外',
+    },
+    {
+      provision: 'company/non-renewal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '34',
+      words: '物业服务人决定在合同期限届满后不再提供物业服务的…合同对通知期限另有约定的，从其约定',
     },
     {
       provision: 'company/renewal-decision',

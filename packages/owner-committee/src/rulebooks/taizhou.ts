@@ -377,7 +377,6 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '40',
       words: '决定解聘的，应当提前六十日书面通知物业服务企业',
-      note: 'Unless the contract states another time.',
     },
     {
       provision: 'company/non-renewal-notice',
@@ -385,7 +384,6 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '40',
       words: '物业服务企业不同意续聘的，应当在物业服务合同期限届满前九十日书面通知业主或者业主委员会',
-      note: 'Unless the contract states another time.',
     },
     {
       provision: 'company/renewal-decision',
@@ -400,7 +398,28 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '40',
       words: '物业服务企业应当在约定期限或者合同终止之日起十五日内退出物业服务区域并办理交接手续',
-      note: 'Or in the time that was agreed.',
+    },
+    {
+      provision: 'company/dismissal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '40',
+      words: '决定解聘的，应当提前六十日书面通知物业服务企业，但是合同对通知期限另有约定的除外',
+    },
+    {
+      provision: 'company/non-renewal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '40',
+      words:
+        '不同意续聘的，应当在物业服务合同期限届满前九十日书面通知业主或者业主委员会，但是合同对通知期限另有约定的除外',
+    },
+    {
+      provision: 'company/handover-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '40',
+      words: '物业服务企业应当在约定期限或者合同终止之日起十五日内退出物业服务区域',
     },
     {
       provision: 'company/fund-floor',

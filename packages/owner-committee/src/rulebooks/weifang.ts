@@ -436,7 +436,13 @@ export const weifang = {
       instrument: 'property-regulation',
       article: '50',
       words: '未约定期限的，应当在合同终止之日起三十日内退出物业服务区域',
-      note: 'Where the contract states no time.',
+    },
+    {
+      provision: 'company/handover-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '50',
+      words: '原物业服务人应当在约定期限内退出物业服务区域…未约定期限的，应当在合同终止之日起三十日内',
     },
     {
       provision: 'company/emergency-service',

@@ -514,7 +514,6 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '47',
       words: '决定解聘的，业主委员会应当提前六十日书面通知物业服务人',
-      note: 'Unless the contract states another time.',
     },
     {
       provision: 'company/non-renewal-notice',
@@ -522,7 +521,20 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '47',
       words: '物业服务人不同意续聘的，应当在合同期限届满前九十日书面通知业主、业主委员会',
-      note: 'Unless the contract states another time.',
+    },
+    {
+      provision: 'company/dismissal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '47',
+      words: '应当提前六十日书面通知物业服务人，但是合同对通知期限另有约定的除外',
+    },
+    {
+      provision: 'company/non-renewal-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '47',
+      words: '应当在合同期限届满前九十日书面通知业主、业主委员会，但是合同对通知期限另有约定的除外',
     },
     {
       provision: 'company/indefinite-notice',
@@ -537,7 +549,13 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '48',
       words: '未约定期限的，应当在合同终止之日起三十日内退出物业服务区域',
-      note: 'Where the contract states no time.',
+    },
+    {
+      provision: 'company/handover-by-contract',
+      value: 'contract',
+      instrument: 'property-regulation',
+      article: '48',
+      words: '物业服务人应当在约定期限内退出物业服务区域；未约定期限的，应当在合同终止之日起三十日内',
     },
     {
       provision: 'company/emergency-service',

@@ -134,6 +134,18 @@ describe('the handover', () => {
     expect(await from(undefined)).toEqual(['successor', '2026-07-06', 0])
   })
 
+  test('青岛市物业管理条例, Art. 43: counts from the group if there is one, or the new committee', async () => {
+    const law = { 'term/handover-from': 'new-committee', 'term/handover-from-with-group': 'group-formed' }
+    const grouped = await begun(stage(law))
+    await grouped.by(street).does('group.form', { group: 'g1' })
+    expect((await contextOf(grouped)).handover).toMatchObject({ from: 'group-formed' })
+
+    const alone = await begun(stage(law))
+    expect((await contextOf(alone)).handover).toBeNull()
+    await alone.by(street).does('successor.record', { committee: 'oc-2' })
+    expect((await contextOf(alone)).handover).toMatchObject({ from: 'new-committee' })
+  })
+
   test('that began with the group is over with it, and what was given stays given', async () => {
     const term = await begun(stage({ 'term/handover-from': 'group-formed', 'term/handover-to': ['street'] }))
     await term.by(street).does('group.form', { group: 'g1' })
