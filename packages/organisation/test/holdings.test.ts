@@ -1,9 +1,9 @@
 import { endOfDay } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
-import { holdingsFrom } from '@gongzhi/organisation'
+import { holdingsFrom, treeHoldings } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
-import { board, withGrid } from './district.ts'
+import { board, CITY, STREET, withGrid } from './district.ts'
 import { department } from './people.ts'
 
 const sun = { id: 'sun', capacity: 'party.secretary' }
@@ -70,6 +70,80 @@ describe('a mandate', () => {
       grid.send({ event: 'plate.show', data: plate, by: { id: 'sun', capacity } })
     refused(await show('organisation.member'), 'authorise/capacity-missing')
     accepted(await show('organisation.secretary'))
+  })
+})
+
+describe('what the tree says of somebody', () => {
+  /** The grid, and under it the organisation of a building, with two households. */
+  const asked = async () => {
+    // The table of 2020 has households, and that of 2024 has none.
+    const d = await withGrid('2021-03-02', '2024-03-02')
+    const send = async (id: string, event: string, data: object) =>
+      accepted(await d.organisation(id).send({ event, data, by: department } as never))
+    const [community, grid] = ['street/org-s1', 'street/org-s1/org-g7']
+    await send(community, 'seats.fill', {
+      by: 'election',
+      term: { from: '2021-03-02', until: '2024-03-02' },
+      seats: [{ person: 'wang', office: 'secretary' }],
+      decision: '批复-1',
+    })
+    await send(grid, 'subordinate.found', {
+      id: 'b3',
+      community: null,
+      name: 'b3',
+      tier: 'building',
+      territory: [CITY],
+      decision: 'd',
+    })
+    await d.governance.runDue()
+    for (const [household, holder] of [
+      ['3-501', 'liu'],
+      ['3-502', 'li'],
+    ])
+      await send(`${grid}/org-b3`, 'household.name', { household, building: '3', holder, consent: 'c' })
+    const source = treeHoldings({
+      governance: () => d.governance,
+      partitionsOf: () => [STREET],
+      capacities: [
+        { tier: 'grid', office: 'secretary', capacity: 'party.secretary' },
+        { tier: 'building', office: 'household', capacity: 'party.household' },
+      ],
+    })
+    const of = async (actor: string, community = CITY) =>
+      (await source({ community, actor, at: d.now(), day: '2021-03-02' })).map(({ capacity }) => capacity)
+    return {
+      of,
+      relieve: (person: string) => send(grid, 'seat.end', { person, reason: 'removed', decision: 'd' }),
+    }
+  }
+
+  test('is the household that he holds, in its community, and nothing in the partition of the tree', async () => {
+    const { of } = await asked()
+    expect([await of('liu'), await of('li'), await of('liu', STREET)]).toEqual([
+      ['party.household'],
+      ['party.household'],
+      [],
+    ])
+  })
+
+  test('is no household of somebody else, whatever he is himself in the same organisation', async () => {
+    const { of } = await asked()
+    expect(await of('sun')).toEqual(['party.secretary'])
+  })
+
+  test('is what an office of that tier is, and of no other', async () => {
+    const { of } = await asked()
+    expect([await of('wang'), await of('wang', STREET)]).toEqual([[], ['organisation.secretary']])
+  })
+
+  test('is what he himself was before, and not what another one was', async () => {
+    const { of, relieve } = await asked()
+    await relieve('sun')
+    expect([await of('sun'), await of('qian'), await of('qian', STREET)]).toEqual([
+      ['party.secretary'],
+      [],
+      ['organisation.member'],
+    ])
   })
 })
 

@@ -23,6 +23,37 @@ export function tellHouseholds(story: Story): void {
       },
     )
 
+    story('are those that are left where one ends', async (h) => {
+      const { building: group } = await building(h)
+      const one = { building: '3 号楼', holder: 'liu', consent: 'c' }
+      for (const household of ['3-501', '3-502', '3-503'])
+        await group.by(department).does('household.name', { ...one, household })
+      await group.by(department).does('household.end', { household: '3-502', reason: '撤回同意' })
+      expect((await standingOf(group)).context.households.map(({ household }) => household)).toEqual([
+        '3-501',
+        '3-503',
+      ])
+    })
+
+    story('are looked at by when the first of them says, whoever is named after it', async (h) => {
+      const { building: group } = await building(h)
+      const one = { building: '3 号楼', holder: 'liu', consent: 'c' }
+      await group.by(department).does('household.name', { ...one, household: '3-501' })
+      await h.at('2026-05-20')
+      await group.by(department).does('household.name', { ...one, household: '3-502' })
+      await h.at(endOf('2026-06-02'))
+      expect(await times(group, 'review.due')).toBe(1)
+    })
+
+    story('are looked at no more where there is none left', async (h) => {
+      const { building: group } = await building(h)
+      const one = { household: '3-501', building: '3 号楼', holder: 'liu', consent: 'c' }
+      await group.by(department).does('household.name', one)
+      await group.by(department).does('household.end', { household: '3-501', reason: '撤回同意' })
+      await h.at(endOf('2026-06-02'))
+      expect(await times(group, 'review.due')).toBe(0)
+    })
+
     story('are sixty at most', async (h) => {
       const { building: group } = await building(h)
       const one = { building: '3', holder: 'liu', consent: 'c' }
