@@ -50,8 +50,13 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'look',
-    modules: [`${CORE}/look/{causes,groups,withheld}.ts`],
+    modules: [`${CORE}/look/{groups,withheld}.ts`],
     tests: [`${CORE}/look/*.test.ts`],
+  },
+  {
+    name: 'causes',
+    modules: [`${CORE}/look/causes.ts`],
+    tests: [`${CORE}/look/causes.test.ts`, 'packages/core/test/agenda/{lineage,reaction}.test.ts'],
   },
   {
     name: 'cross-review',
