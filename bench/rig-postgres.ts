@@ -1,5 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
-import { createPostgresStorage, type Pglite, type PostgresPool } from '@gongzhi/adapters/postgres'
+import {
+  createPostgresStorage,
+  type Pglite,
+  type PostgresClient,
+  type PostgresPool,
+} from '@gongzhi/adapters/postgres'
 import pg from 'pg'
 
 import type { PostgresServer } from '../packages/adapters/test/postgres-server.ts'
@@ -60,6 +65,7 @@ export function postgresRig(server: PostgresServer): Rig {
           return {
             query: (config) => (asked++, client.query(config)),
             release: (broken) => client.release(broken),
+            getTransactionStatus: () => (client as PostgresClient).getTransactionStatus?.() ?? null,
           }
         },
       })

@@ -41,16 +41,25 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       await pooledStorage(schema, narrow).commit([opening()])
       expect(await namesOn(narrow)).toEqual([])
       const through = prepared(schema, narrow)
-      await through.commit([step(1)])
-      await through.commit([ballot('a')])
+      // The first is a batch whatever it is; each of the others has a statement of its own, or those of a batch.
+      const round = async (at: number): Promise<void> => {
+        for (const batch of [
+          [step(at)],
+          [step(at + 1)],
+          [ballot(`a-${at}`)],
+          [step(at + 2), step(at + 3)],
+          [ballot(`b-${at}`), ballot(`c-${at}`)],
+        ])
+          await through.commit(batch)
+      }
+      await round(1)
       const names = await namesOn(narrow)
-      expect(names).toHaveLength(4)
+      expect(names).toHaveLength(6)
       for (const name of names) expect(name).toMatch(/^gongzhi_[0-9a-f]{40}$/)
-      await through.commit([step(2), step(3)])
-      await through.commit([ballot('b'), ballot('c')])
+      await round(5)
       expect(await namesOn(narrow)).toEqual(names)
       expect(await feed(through)).toEqual(await feed(storage))
-      expect(await feed(storage)).toHaveLength(7)
+      expect(await feed(storage)).toHaveLength(15)
     })
 
     it('are none of those that search, whose plans depend on what is searched for', async () => {
@@ -98,11 +107,13 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const narrow = newPool({ max: 1 })
       const through = prepared(schema, narrow)
       await through.commit([opening()])
+      await through.commit([step(1)])
       await narrow.query('DISCARD ALL')
-      await expect(through.commit([step(1)])).rejects.toEqual(code('storage/wrong-settings'))
-      expect(await feed(storage)).toHaveLength(1)
-      expect(await pooledStorage(schema, narrow).commit([step(1)])).toEqual([
-        { status: 'committed', version: 2, position: 2 },
+      await expect(through.commit([step(2)])).rejects.toEqual(code('storage/wrong-settings'))
+      await expect(through.commit([step(2), step(3)])).rejects.toEqual(code('storage/wrong-settings'))
+      expect(await feed(storage)).toHaveLength(2)
+      expect(await pooledStorage(schema, narrow).commit([step(2)])).toEqual([
+        { status: 'committed', version: 3, position: 3 },
       ])
     })
 

@@ -159,13 +159,13 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
   )
 
   it.each(['before', 'after'] as const)(
-    'the connection is lost %s COMMIT is done, the engine sends it again by itself and the answer is one',
+    'the connection is lost %s a commit alone is done, the engine sends it again by itself and the answer is one',
     async (moment) => {
       const proxy = await startProxy({ to: { path: cluster.socket } })
       const { storage } = await migrated(poolOf({ host: '127.0.0.1', port: proxy.port }))
       const process = workOrders(storage).community('hope').process(workOrder, 'a')
       accepted(await process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' }))
-      const cut = proxy.cutWhen((sent) => sent.includes('COMMIT\0'), moment)
+      const cut = proxy.cutWhen((sent) => sent.includes('WITH head AS'), moment)
       expect(
         accepted(await process.send({ event: 'work.note', data: { text: 'seen' }, by: clerk, id: 'note' })),
       ).toMatchObject({ version: 2, position: 2 })

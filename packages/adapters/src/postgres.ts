@@ -47,8 +47,8 @@ export { type PostgresRunner, postgresRunner, type RunStatement } from './postgr
  * behind a pooler that gives out sessions by transaction nobody is ever told.
  *
  * With `preparedStatements`, what commits, loads a process or ends a task is sent under names, and each
- * connection has it parsed and planned once instead of every time: the server works about a third less for
- * an event alone. What searches (`claim`, `find`, `tasks`, pages) is planned anew each time, for its best
+ * connection has it parsed once instead of every time; a commit alone is planned once as well, until the server has
+ * analysed its tables anew. What searches (`claim`, `find`, `tasks`, pages) is planned anew each time, for its best
  * plan depends on what is searched for. A connection of the pool then has to be one session of the server as
  * long as it lives. A pooler that gives out sessions by transaction (PgBouncer with
  * `pool_mode = transaction`) breaks that, unless it keeps track of prepared statements itself; so does
@@ -88,7 +88,8 @@ export interface PostgresStorage extends StorageAdapter {
  * pool, and listens to its `error` event: a server that goes down is told there, and a pool that nobody
  * listens to ends the process.
  *
- * A batch of commits is one transaction of four or five round trips whatever its size. Text is compared by
+ * A batch of commits is one transaction of four or five round trips whatever its size; a commit alone is one
+ * statement, where the driver says that its session is in no transaction (`pg` from 8.21). Text is compared by
  * its bytes, whatever the database's collation is; what is read does not pass through the type parsers of
  * the host. A deadlock or a time-out ends as `storage/try-again` with nothing stored; a connection that is
  * lost during COMMIT as `UnknownOutcome`. Acknowledged commits survive what the server's `fsync` and

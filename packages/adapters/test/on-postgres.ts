@@ -146,10 +146,14 @@ export async function migrated(): Promise<{ readonly schema: string; readonly st
 
 type Sent = Parameters<PostgresClient['query']>[0]
 
-/** A pool whose connections are watched from between the adapter and the driver. */
+/**
+ * A pool whose connections are watched from between the adapter and the driver. They do not say whether they are in
+ * a transaction, unless told: then a commit alone is one statement.
+ */
 export function between(
   pool: PostgresPool,
   wrap: (client: PostgresClient, config: Sent) => Promise<{ readonly rows: unknown[] }>,
+  { says = false } = {},
 ): PostgresPool {
   return {
     query: (config) => pool.query(config),
@@ -158,6 +162,7 @@ export function between(
       return {
         query: (config) => wrap(client, config),
         release: (broken) => client.release(broken),
+        ...(says && { getTransactionStatus: () => client.getTransactionStatus?.() ?? null }),
         ...(client.on && { on: client.on.bind(client) as typeof client.on }),
         ...(client.removeListener && {
           removeListener: client.removeListener.bind(client) as typeof client.removeListener,

@@ -4,6 +4,7 @@ import { type Held, withBusy } from '../commit/held.ts'
 import { type Head, hopeful, isWhole, judge, toStanding } from '../commit/judge.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { Finding } from '../sql/transaction.ts'
+import { commitAlone } from './alone.ts'
 import { array } from './array.ts'
 import type { Connection } from './connection.ts'
 import type { Query } from './driver.ts'
@@ -27,6 +28,9 @@ export async function commitBatch(
   place: Place,
   { commits, held }: { readonly commits: readonly Commit[]; readonly held: Held },
 ): Promise<readonly CommitResult[]> {
+  const [commit] = commits
+  const alone = commit && commits.length === 1 ? await commitAlone(connection, place, commit) : undefined
+  if (alone) return [alone]
   const { tables } = place
   const communities = new Set(commits.map(({ community }) => community))
   for (let whole = false; ;) {

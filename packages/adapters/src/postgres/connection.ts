@@ -1,4 +1,5 @@
-import { borrow, carryTransaction, type Finding } from '../sql/transaction.ts'
+import type { Row } from '../sql/rows.ts'
+import { borrow, carryStatement, carryTransaction, type Finding } from '../sql/transaction.ts'
 import {
   type clientQuery,
   listening,
@@ -9,7 +10,7 @@ import {
   type Query,
   warningOf,
 } from './driver.ts'
-import { isSerializationFailure, toCommitError, toStorageError } from './errors.ts'
+import { isSerializationFailure, toCommitError, toStatementError, toStorageError } from './errors.ts'
 
 /** The work of a transaction, on its connection. */
 export type Work<T> = (query: Query) => Promise<Finding<T>>
@@ -18,6 +19,11 @@ export type Work<T> = (query: Query) => Promise<Finding<T>>
 export interface Connection {
   readonly query: Query
   transaction<T>(work: Work<T>): Promise<T>
+  /**
+   * Runs one statement as a transaction of its own; undefined where it was not run, for nothing says that the session
+   * is in none that somebody has left open. Left out where there is no way to know.
+   */
+  readonly statement?: (...given: Parameters<Query>) => Promise<readonly Row[] | undefined>
 }
 
 /**
@@ -30,8 +36,15 @@ export function poolConnection(pool: PostgresPool, queryOn: typeof clientQuery):
     giveBack: (client: PostgresClient, broken: Error | undefined) => client.release(broken),
     toStorageError,
   }
-  const transaction = <T>(work: Work<T>): Promise<T> =>
-    borrow(lender, (client) => listening(client, () => inTransaction(client, queryOn(client), work)))
+  // A pooler that gives out sessions by statement refuses transactions, and is to be found out by the first one.
+  let keepsSessions = false
+  const transaction = async <T>(work: Work<T>): Promise<T> => {
+    const value = await borrow(lender, (client) =>
+      listening(client, () => inTransaction(client, queryOn(client), work)),
+    )
+    keepsSessions = true
+    return value
+  }
   const single = guarded(queryOn(pool))
   return {
     // A single statement is at the isolation that the session has by default. Where that is above READ
@@ -43,6 +56,14 @@ export function poolConnection(pool: PostgresPool, queryOn: typeof clientQuery):
         return transaction(async (query) => ({ keep: true, value: await query(text, values) }))
       }),
     transaction,
+    async statement(text, values) {
+      if (!keepsSessions) return undefined
+      return borrow(lender, async (client) => {
+        if (client.getTransactionStatus?.() !== 'I') return undefined
+        const work = () => committed(client, () => queryOn(client)(text, values))
+        return listening(client, () => carryStatement({ work, toError: toStatementError }))
+      })
+    },
   }
 }
 
@@ -70,14 +91,17 @@ function inTransaction<T>(client: PostgresClient, query: Query, work: Work<T>): 
       await query('BEGIN ISOLATION LEVEL READ COMMITTED')
       return work(query)
     },
-    async end(word) {
-      const warning = await warningOf(client, () => query(word))
-      // A COMMIT that no longer waits for a standby is answered as done: it is, here, and perhaps nowhere else.
-      if (warning && word === 'COMMIT') throw new Error(warning.message, { cause: warning })
-    },
+    end: (word) => (word === 'COMMIT' ? committed(client, () => query(word)) : query(word)),
     toStorageError,
     toCommitError,
   })
+}
+
+/** What no longer waits for a standby is answered as done: it is, here, and perhaps nowhere else. */
+async function committed<T>(client: PostgresClient, work: () => Promise<T>): Promise<T> {
+  const { value, warning } = await warningOf(client, work)
+  if (warning) throw new Error(warning.message, { cause: warning })
+  return value
 }
 
 function guarded(query: Query): Query {

@@ -39,6 +39,8 @@ export interface PostgresConnection {
 /** One connection of a pool. */
 export interface PostgresClient extends PostgresConnection {
   release(broken?: Error | boolean): void
+  /** `I` where it is in no transaction, as drivers say that know it. */
+  readonly getTransactionStatus?: () => string | null
 }
 
 /** What is asked of PGlite. */
@@ -126,10 +128,10 @@ export async function listening<T>(client: PostgresConnection, work: () => Promi
 }
 
 /** Does some work on a connection, and gives the warning that the server had for it; undefined where it had none. */
-export async function warningOf(
+export async function warningOf<T>(
   client: PostgresConnection,
-  work: () => Promise<unknown>,
-): Promise<Notice | undefined> {
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly warning: Notice | undefined }> {
   let warning: Notice | undefined
   // Its severity is in the language of the server; 01 is the class of warnings, 57P01 is of a server that goes down.
   const note = (notice: Notice): void => {
@@ -137,9 +139,8 @@ export async function warningOf(
   }
   client.on?.('notice', note)
   try {
-    await work()
+    return { value: await work(), warning }
   } finally {
     client.removeListener?.('notice', note)
   }
-  return warning
 }

@@ -70,6 +70,18 @@ export function toCommitError(error: unknown): Error {
   return unknownCommit(error)
 }
 
+/**
+ * A warning came with the answer; or the connection is gone, the server goes down or is broken: nobody knows how far
+ * the statement came.
+ */
+const PERHAPS_STORED = /^(01...|08...|57P..|58...|XX...|40003)$/
+
+/** An error of a statement that is a transaction of its own: where the server has given it up, nothing was stored. */
+export function toStatementError(error: unknown): Error {
+  const state = sqlState(error)
+  return state === undefined || PERHAPS_STORED.test(state) ? unknownCommit(error) : toStorageError(error)
+}
+
 /** An error inside a transaction of the host, which alone commits: nothing of it is stored, or not yet. */
 export function toJoinedError(error: unknown): StorageError {
   const state = sqlState(error)

@@ -1,3 +1,5 @@
+import { UnknownOutcome } from '@gongzhi/core/storage'
+
 /** What the work of a transaction found, and whether what it did is to be kept. */
 export interface Finding<T> {
   readonly keep: boolean
@@ -91,6 +93,23 @@ export async function carryTransaction<T>({
     })
   }
   return found.value
+}
+
+/** What is needed to carry one statement that is a transaction of its own. */
+interface OwnStatement<T> {
+  readonly work: () => Promise<T>
+  /** Whether nothing was stored, or perhaps it was. */
+  readonly toError: (error: unknown) => Error
+}
+
+/** A connection on which it is not known whether the statement was stored is lost to {@link borrow}. */
+export async function carryStatement<T>({ work, toError }: OwnStatement<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const reason = toError(error)
+    throw reason instanceof UnknownOutcome ? new Lost(reason) : reason
+  }
 }
 
 /** What is needed to work in a savepoint of a transaction that is the host's. */
