@@ -1,10 +1,12 @@
 // Holds every value of every rulebook against the text that it cites: the words stand in that article, and a
-// figure in them is the value. The texts are not part of the project: GONGZHI_LAW names their folder. On CI
-// their absence is a failure, elsewhere it is said.
+// figure in them is the value. A note explains a value: what it says beyond the values is a mistake. The
+// texts are not part of the project: GONGZHI_LAW names their folder. On CI their absence is a failure,
+// elsewhere it is said.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { FIGURES } from '../packages/cli/src/rules/law-figures.ts'
+import { faultsOfNote } from '../packages/cli/src/rules/law-notes.ts'
 import { faultOf, faultOfSince, readText } from '../packages/cli/src/rules/law-text.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { rulebooks as organisationBooks } from '../packages/organisation/src/rulebooks/index.ts'
@@ -61,8 +63,25 @@ for (const name of ['tri-party', 'owner-committee', 'supervision', 'organisation
   }
 }
 
+/** Whether what one book states holds where the other does: the same place, or one above it. */
+const reaches = (above, { place }) =>
+  above.place === undefined || place?.startsWith(above.place.replace(/(?:00)+$/, ''))
+
+/** What the values of these books state, for a note to speak of. */
+const statedBy = (books) => ({
+  articles: books.flatMap(({ values }) => values.map(({ article }) => article.replace(/\(.*/, ''))),
+  figures: books
+    .flatMap(({ values }) => values)
+    .flatMap(({ provision, value }) => {
+      const { kind, unit } = declared.get(provision)?.type ?? {}
+      if (kind === 'fraction') return [{ kind, n: value.n, d: value.d }]
+      if (kind === 'period') return [{ kind: 'figure', ...value }]
+      return kind === 'count' ? [{ kind: 'figure', count: value, unit }] : []
+    }),
+})
+
 const hasText = (title) => texts.some((text) => text.title === title)
-const total = { values: 0, figures: 0, held: 0, withoutText: 0 }
+const total = { values: 0, figures: 0, held: 0, notes: 0, withoutText: 0 }
 for (const book of listed) {
   const absent = [...new Set(Object.values(book.instruments).map(({ title }) => title))].filter(
     (title) => !hasText(title),
@@ -86,6 +105,20 @@ for (const book of listed) {
       ({ value, title, fault }) => `${book.id} ${value.provision}: ${title} ${value.article}: ${fault}`,
     ),
   )
+  const around = listed.filter((one) => reaches(one, book))
+  const known = {
+    stated: statedBy(around.filter(({ place }) => place === book.place)),
+    above: statedBy(around.filter(({ place }) => place !== book.place)),
+    titles: [
+      ...new Set(around.flatMap(({ instruments }) => Object.values(instruments).map(({ title }) => title))),
+    ],
+    texts,
+  }
+  const notes = asked.filter(({ value }) => value.note)
+  for (const { value } of notes)
+    for (const fault of faultsOfNote(value.note, known))
+      wrong.push(`${book.id} ${value.provision}: its note: ${fault}`)
+  total.notes += notes.length
   const held = asked.length - faults.length
   total.values += book.values.length
   total.held += held
@@ -99,6 +132,7 @@ for (const book of listed) {
 for (const line of wrong) console.error(line)
 console.log(
   `${total.held} of ${total.values} values of ${listed.length} rulebooks stand in their texts ` +
-    `(${total.figures} figures were read); ${total.withoutText} have no text at hand; ${wrong.length} wrong`,
+    `(${total.figures} figures and ${total.notes} notes were read); ` +
+    `${total.withoutText} have no text at hand; ${wrong.length} wrong`,
 )
 process.exit(wrong.length > 0 ? 1 : 0)

@@ -20,12 +20,15 @@ import {
   emergencyService,
   entryPeriod,
   extension,
+  emergencyDecision,
   feePublication,
+  feeResultShown,
   filingPeriod,
   firstAssembly,
   firstByYears,
   firstMeeting,
   groupFormation,
+  groupMoreTime,
   groupListPublication,
   groupListShown,
   handoverFrom,
@@ -190,6 +193,10 @@ export const CLOCKS = {
     zh: '筹备组成立之日',
     en: 'The day on which the group was formed',
   }),
+  'group-more-time': forward(groupMoreTime, {
+    zh: '首次业主大会会议原定期限的最后一日',
+    en: 'The last day on which the first assembly was to be held',
+  }),
   'first-assembly-extension': forward(firstAssemblyExtension, {
     zh: '首次业主大会会议原定召开期限届满之日',
     en: 'The last day on which the first assembly was to be held',
@@ -318,6 +325,14 @@ export const CLOCKS = {
   'emergency-service': lasting(emergencyService, {
     zh: '应急物业服务开始之日',
     en: 'The first day of emergency service',
+  }),
+  'fee-result-shown': forward(feeResultShown, {
+    zh: '调价表决结果公示之日',
+    en: 'The day on which the result of the vote on the fees is published',
+  }),
+  'emergency-decision': forward(emergencyDecision, {
+    zh: '收到应急维修资金使用申请之日',
+    en: 'The day on which the application for an emergency use arrived',
   }),
   'fee-publication': forward(feePublication, {
     zh: '调价方案公示之日',

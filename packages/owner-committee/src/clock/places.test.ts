@@ -37,6 +37,11 @@ test.each<[clock: ClockName, from: CivilDay, place: string | undefined, day: Civ
   ['re-election-lead', '2025-12-31', '370200', '2025-10-02', '33'],
   ['vacancy', '2025-07-03', '370300', '2025-10-09', '34'],
   ['handover', '2025-09-20', '310000', '2025-09-30', '29'],
+  // 温州市物业管理条例 and 滨州市住宅物业管理条例: two working days, from a Thursday. 绍兴: ninety days, to a Sunday.
+  ['emergency-decision', '2020-06-04', '330300', '2020-06-08', '44'],
+  ['emergency-decision', '2020-06-04', '371600', '2020-06-08', '43'],
+  ['group-more-time', '2026-03-02', '330600', '2026-06-01', '16'],
+  ['fee-result-shown', '2026-03-02', '370300', '2026-03-09', '53(3)'],
 ])('%s from %s at %s is on %s, by Art. %s', (clock, from, place, day, article) => {
   expect(ask(clock, from, place)).toMatchObject({ status: 'set', day, citation: { article } })
 })

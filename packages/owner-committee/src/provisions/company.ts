@@ -73,6 +73,17 @@ export const feePublication = defineProvision({
   label: { zh: '调价方案公示时间', en: 'How long a change of fees is shown' },
   meaning: { zh: '调整收费的方案至少公示多久', en: 'For how long a change of fees is shown at least' },
 })
+/** How long the result of the vote on it is shown. */
+export const feeResultShown = defineProvision({
+  id: 'company/fee-result-shown',
+  type: period(),
+  strength: 'at-least',
+  label: { zh: '调价表决结果公示时间', en: 'How long the vote on the fees is shown' },
+  meaning: {
+    zh: '调价方案的表决结果至少公示多久',
+    en: 'For how long the result of the vote on a change of fees is shown at least',
+  },
+})
 /** Below which share of its first amount the fund is topped up. */
 export const fundFloor = defineProvision({
   id: 'company/fund-floor',

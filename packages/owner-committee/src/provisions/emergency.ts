@@ -1,4 +1,4 @@
-import { defineProvision, fraction } from '@gongzhi/core'
+import { defineProvision, fraction, period } from '@gongzhi/core'
 
 import { choices } from './worded.ts'
 
@@ -112,5 +112,16 @@ export const emergencyShare = defineProvision({
   meaning: {
     zh: '紧急情况下使用的金额至多为首期交存总额的多少',
     en: 'Which share of what was first paid in an emergency may use at most',
+  },
+})
+/** How soon it is decided on the application. */
+export const emergencyDecision = defineProvision({
+  id: 'emergency/decision-within',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '应急维修资金审核期限', en: 'Decision on an emergency use' },
+  meaning: {
+    zh: '维修资金管理机构收到应急使用申请后多久内作出审核决定',
+    en: 'How soon after the application the authority of the fund decides on an emergency use',
   },
 })

@@ -35,6 +35,17 @@ export const firstAssemblyExtensionBy = defineProvision({
     en: 'Who approves the extension; any one of them is enough',
   },
 })
+/** By how much a group goes on whose first assembly did not pass the documents. */
+export const groupMoreTime = defineProvision({
+  id: 'election/group-more-time',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '筹备组工作期限延长', en: 'More time for the group' },
+  meaning: {
+    zh: '首次业主大会会议未通过议事规则、管理规约的，筹备组的工作期限延长多久',
+    en: 'By how much the time of the group is extended where the first assembly passed neither rules nor covenant',
+  },
+})
 /** Delivered area at which a first assembly is possible. */
 export const firstByArea = defineProvision({
   id: 'election/first-by-area',

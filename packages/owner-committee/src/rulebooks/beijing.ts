@@ -46,7 +46,7 @@ export const beijing = {
       instrument: 'property-regulation',
       article: '34',
       words: '业主大会依照法律法规的规定召开，决定下列事项…有关共有和共同管理权利的其他重大物业管理事项',
-      note: 'Readings: 「物业服务方式」 of item (3) covers management by the owners themselves (Art. 61), 「共用部分的经营方式」 of item (7) business in common parts. Item (9), the review of committee decisions, is of the last.',
+      note: 'Readings: item (3) 「物业服务方式」 covers management by the owners themselves, Art. 61 「业主可以自行管理物业」; item (7) covers business in common parts. Item (9), the review of committee decisions, is of the last.',
     },
     {
       provision: 'voting/delegation',
@@ -407,7 +407,7 @@ export const beijing = {
       article: '46',
       words:
         '一年内累计缺席业主委员会会议总次数一半以上，或者不再符合本条例第三十九条规定的委员条件的，业主委员会应当提请业主大会罢免其委员资格',
-      note: 'The conditions of Art. 39(3) one by one; files, seals and the other acts by Art. 47, items (1) to (5), where the street orders the committee to propose it.',
+      note: 'The conditions of Art. 39(3) one by one; the others by Art. 47 「街道办事处、乡镇人民政府责令业主委员会提请业主大会罢免有关委员资格」.',
     },
     {
       provision: 'term/suspension',

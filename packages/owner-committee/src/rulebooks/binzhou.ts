@@ -131,6 +131,13 @@ export const binzhou = {
       words: '应将有关情况报告业主委员会或者物业管理委员会，经现场查验确认后立即组织维修',
     },
     {
+      provision: 'emergency/decision-within',
+      value: { count: 2, unit: 'working-day' },
+      instrument: 'property-regulation',
+      article: '43',
+      words: '专项维修资金管理部门应当自收到应急维修资金使用书面申请之日起两个工作日内完成审核',
+    },
+    {
       provision: 'guidance/set-up-under',
       value: ['street'],
       instrument: 'property-regulation',

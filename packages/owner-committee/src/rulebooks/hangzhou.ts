@@ -75,7 +75,7 @@ export const hangzhou = {
       instrument: 'property-regulation',
       article: '16',
       words: '下列事项由业主共同决定…物业管理区域内有关共有和共同管理权利的其他重大事项',
-      note: 'Beside the list: the management area by Art. 12, a change of fees by Art. 53(4), management by the owners themselves by Art. 91. Income within the number and amount that the rules of procedure allow is not reserved: item (10).',
+      note: 'Beside the list: the management area by Art. 12 「经各自业主大会同意」, a change of fees by Art. 53(4), management by the owners themselves by Art. 91 「经业主共同决定」. Income within the number and amount that the rules of procedure allow is not reserved: item (10).',
     },
     {
       provision: 'voting/special-matters',
@@ -451,7 +451,6 @@ export const hangzhou = {
       instrument: 'property-regulation',
       article: '31',
       words: '百分之二十以上业主可以提议业主大会罢免其职务',
-      note: 'So may the committee, as the rules of procedure say, and the street: Art. 81.',
     },
 
     {

@@ -64,7 +64,7 @@ export const henan = {
       instrument: 'property-regulation',
       article: '22',
       words: '业主大会履行下列职责…决定有关业主共有和共同管理权利的其他重大事项',
-      note: 'Readings: the way of management, item (4), covers management by the owners themselves (Art. 53); use and income of common parts are item (7). Beside the list: the management area by Art. 10, the supervisory board by Art. 34.',
+      note: 'Readings: the way of management, item (4), covers management by the owners themselves, Art. 53 「业主对小区物业实施自行管理的」; use and income of common parts are item (7). Beside the list: the management area by Art. 10 「物业管理区域划定后确需调整的，应当征得」, the supervisory board by Art. 34 「业主大会可以设立业主监事会」.',
     },
     {
       provision: 'voting/special-matters',

@@ -170,7 +170,6 @@ export const heze = {
       instrument: 'property-regulation',
       article: '11',
       words: '业主委员会任期届满，其权利自动终止',
-      note: 'The street organises the election where it was not held thirty days before the end of the term.',
     },
     {
       provision: 'term/handover',

@@ -354,7 +354,7 @@ export const lishui = {
       article: '17',
       words:
         '业主大会可以在管理规约或者议事规则中规定，具有下列情形之一的业主委员会委员职务自行终止…不再是本物业管理区域的业主的；…有本条前款规定情形的；…因疾病或者犯罪被限制人身自由等原因丧失履行职责能力的；…违反本条例第十八条禁止性规定，受到行政处罚的；…以书面形式向业主大会或者业主委员会提出辞职之日起满一个月的；…法律、法规规定的其他情形的',
-      note: 'With the bars of the same article. The acts of Art. 18 count where they were punished.',
+      note: 'With the bars of the same article and the acts of Art. 18 「不得有下列行为」, punished.',
     },
     {
       provision: 'term/resignation',

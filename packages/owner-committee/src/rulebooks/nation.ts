@@ -83,7 +83,7 @@ export const nation = {
       article: '278',
       words: '下列事项由业主共同决定…有关共有和共同管理权利的其他重大事项',
       prevails: later,
-      note: 'Disposing of common parts, and what the assembly or the covenant reserves to the owners, are of the ninth item: Art. 7 of the interpretation.',
+      note: 'What the interpretation counts to the ninth item: Art. 7 「处分共有部分，以及业主大会依法决定或者管理规约依法确定应由业主共同决定的事项」.',
     },
     {
       provision: 'voting/reserved-matters',
@@ -224,7 +224,7 @@ export const nation = {
       instrument: 'ownership-interpretation',
       article: '12',
       words: '应当在知道或者应当知道业主大会或者业主委员会作出决定之日起一年内行使',
-      note: 'The right itself is of Civil Code, Art. 280(2).',
+      note: 'The right itself is of the Civil Code: Art. 280 「受侵害的业主可以请求人民法院予以撤销」.',
     },
     {
       provision: 'assembly/reviewers',

@@ -82,7 +82,7 @@ export const ningbo = {
       instrument: 'property-regulation',
       article: '17',
       words: '下列事项由业主共同决定…有关共有和共同管理权利的其他重大事项',
-      note: 'Beside the list: the management area by Art. 9. Leave to sue, item (12), is of the last; rating the service stands with the company in item (4).',
+      note: 'Beside the list: the management area by Art. 9 「经业主大会决定」. Leave to sue, item (12), is of the last; rating the service stands with the company in item (4).',
     },
     {
       provision: 'voting/forms',
@@ -324,7 +324,7 @@ export const ningbo = {
       article: '35',
       words:
         '业主委员会及其成员有本条例第三十四条情形…提议业主大会定期会议或者临时会议审议决定终止业主委员会或者其成员职务',
-      note: 'The acts of Art. 34. Absence is 无故不参加业主委员会会议, without a measure; items (3), (8) and the rest of (1) are acts that the text forbids.',
+      note: 'The acts of Art. 34 「不得有下列行为」. Absence is 无故不参加业主委员会会议, without a measure; items (3), (8) and the rest of (1) are acts that the text forbids.',
     },
     {
       provision: 'term/end-decided-by',

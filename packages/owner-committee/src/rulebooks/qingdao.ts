@@ -54,7 +54,7 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '30',
       words: '下列事项由业主大会作出决定…有关共有和共同管理权利的其他重大物业管理事项',
-      note: 'Beside the list: the management area by Art. 13, management by the owners themselves by Art. 70. Item (11), the review of committee decisions, is of the last.',
+      note: 'Beside the list: the management area by Art. 13 「共同决定」, management by the owners themselves by Art. 70 「业主或者业主大会决定」. Item (11), the review of committee decisions, is of the last.',
     },
     {
       provision: 'voting/special-matters',
@@ -135,7 +135,7 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '44',
       words: '业主委员会应当自业主大会或者业主委员会的决定作出之日起三日内将决定予以公示',
-      note: 'Covenant and rules of procedure as well: Art. 32.',
+      note: 'Covenant and rules of procedure as well: Art. 32 「应当自通过之日起三日内予以公示」.',
     },
     {
       provision: 'assembly/decision-shown',
@@ -300,7 +300,6 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '24',
       words: '筹备组应当自成立之日起六十日内组织召开首次业主大会会议',
-      note: 'Thirty days more where the street approves: 「可以延长三十日」.',
     },
     {
       provision: 'election/first-by-area',
@@ -523,7 +522,7 @@ export const qingdao = {
       article: '40',
       words:
         '由业主大会决定终止其成员资格…拒不履行业主委员会成员职责的…存在本条例第二十三条第二款、第三十九条规定情形的…法律、法规以及管理规约、业主大会议事规则规定的其他情形',
-      note: 'Art. 23, second paragraph: illegal building, refusal to pay, other breaches of the covenant while not put right, and an interest of the member, the spouse or a lineal relative in the company. Art. 39: the acts forbidden to members.',
+      note: 'Art. 23, second paragraph: illegal building, refusal to pay, other breaches of the covenant while not put right, and an interest of the member, the spouse or a lineal relative in the company. Art. 39 「不得有下列行为」: the acts forbidden to members.',
     },
     {
       provision: 'term/suspension',

@@ -62,7 +62,7 @@ export const shandong = {
       instrument: 'property-regulation',
       article: '24',
       words: '下列事项由业主共同决定…有关共有和共同管理权利的其他重大事项',
-      note: 'Beside the list: costs and allowances by Art. 35 「具体办法与标准由业主大会决定」, common income by Art. 49 「共有部分收益的分配，由业主大会决定」, the management area by Art. 10.',
+      note: 'Beside the list: costs and allowances by Art. 35 「具体办法与标准由业主大会决定」, common income by Art. 49 「共有部分收益的分配，由业主大会决定」, the management area by Art. 10 「经相关物业服务区域内业主依法共同决定」.',
     },
     {
       provision: 'voting/special-matters',

@@ -61,7 +61,7 @@ export const shanghai = {
       words:
         '业主大会除履行《中华人民共和国民法典》、国务院《物业管理条例》规定的职责外，还可以决定业主委员会的工作经费',
       from: '2021-01-01',
-      note: 'The nine items of the Civil Code and what this text adds: allowances by Art. 24, income from common parts by Art. 51, the management area by Art. 10, self-management by Art. 53.',
+      note: 'The nine items of the Civil Code and what this text adds: allowances by Art. 24 「业主大会可以根据业主委员会工作情况决定」, income from common parts by Art. 51, the management area by Art. 10 「需要调整物业管理区域的」, self-management by Art. 53 「自行管理」.',
     },
     {
       provision: 'voting/special-matters',
@@ -343,7 +343,7 @@ export const shanghai = {
       article: '28',
       words:
         '业主委员会不得组织召开业主大会会议对下列事项作出决定：…选聘、解聘物业服务企业；…调整物业收费标准；…除管理规约规定情形之外的物业维修、更新、改造等重大事项；…其他重大事项',
-      note: 'A reading of item (3): repair, renewal and alteration are what the maintenance fund is used for (Art. 64); cases that the covenant names are not frozen.',
+      note: 'A reading of item (3): repair, renewal and alteration are what the maintenance fund is used for, Art. 64 「专项维修资金应当用于」; cases that the covenant names are not frozen.',
     },
     {
       provision: 'term/handover',

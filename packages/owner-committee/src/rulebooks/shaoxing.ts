@@ -32,7 +32,7 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '9',
       words: '公布、公示、公告时间不得少于五个工作日',
-      note: 'Of everything that has to be published; decisions of the assembly and of the committee by Art. 23(2).',
+      note: 'Of everything that has to be published; decisions of the assembly and of the committee by Art. 23 「业主大会和业主委员会的决定」.',
     },
 
     {
@@ -235,7 +235,7 @@ export const shaoxing = {
       article: '17',
       words:
         '其职务终止，由业主委员会予以公告…失去本物业管理区域内业主资格的；…丧失或者部分丧失民事行为能力，或者因重大疾病、被依法限制人身自由等原因而无法履行职责的；…拖欠、拒交物业费或者物业维修资金，经书面催交仍不改正的；…提出辞职的；…无正当理由连续两次缺席业主委员会会议，或者不履行业主委员会成员职责的；…有本条例第二十二条规定的行为之一的；…管理规约规定的其他情形',
-      note: 'Announced by the committee, without a decision. Arrears count after a reminder in writing. The acts are those of Art. 22, business with the company among them; item (6), orders and judgments that are not obeyed, is of the last.',
+      note: 'Announced by the committee, without a decision. Arrears count after a reminder in writing. The acts are those of Art. 22 「不得有下列行为」, business with the company among them; item (6), orders and judgments that are not obeyed, is of the last.',
     },
     {
       provision: 'term/absence-in-a-row',
@@ -303,7 +303,13 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '16',
       words: '首次业主大会会议应当自筹备组成立之日起九十日内召开',
-      note: 'Ninety more where covenant and rules did not pass.',
+    },
+    {
+      provision: 'election/group-more-time',
+      value: { count: 90, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '16',
+      words: '首次业主大会会议未能表决通过业主大会议事规则、管理规约的，筹备组的工作期限延长九十日',
     },
     {
       provision: 'election/channels',
@@ -366,7 +372,7 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '13',
       words: '由筹备组依照本条例第十七条、第二十二条规定的资格条件和禁止行为进行资格审查与确定',
-      note: 'The acts of Art. 22, and the covenant as a condition of Art. 17.',
+      note: 'The acts of Art. 22 「不得有下列行为」, and the covenant as a condition of Art. 17.',
     },
     {
       provision: 'election/alternates-from',

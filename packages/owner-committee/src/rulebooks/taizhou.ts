@@ -59,7 +59,7 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '16',
       words: '下列事项由业主共同决定…有关共有和共同管理权利的其他重大事项',
-      note: 'Beside the list: the management area by Art. 12, allowances by Art. 19, the supervisory board by Art. 29.',
+      note: 'Beside the list: the management area by Art. 12 「根据业主大会的决定」, allowances by Art. 19, the supervisory board by Art. 29 「业主大会可以决定设立业主监督委员会」.',
     },
     {
       provision: 'voting/special-matters',
@@ -245,7 +245,7 @@ export const taizhou = {
       article: '22',
       words:
         '业主认为业主委员会成员有本条例第二十条、第二十一条规定情形或者其他不宜继续担任业主委员会成员职务的…业主委员会应当组织召开业主大会临时会议，决定是否终止其成员职务',
-      note: 'The acts of Arts. 20 and 21, whether or not the rules adopted Art. 20 as bars. Being under investigation, Art. 20(2), is of the last.',
+      note: 'The acts of Art. 20 and of Art. 21 「不得有下列行为」, whether or not the rules adopted Art. 20 as bars. Being under investigation, Art. 20(2), is of the last.',
     },
     {
       provision: 'term/ends-if-adopted',

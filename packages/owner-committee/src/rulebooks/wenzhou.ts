@@ -199,6 +199,13 @@ export const wenzhou = {
       words: '未成立业主委员会的，由相关业主核实',
     },
     {
+      provision: 'emergency/decision-within',
+      value: { count: 2, unit: 'working-day' },
+      instrument: 'property-regulation',
+      article: '44',
+      words: '物业专项维修资金管理机构应当在接到申请之日起两个工作日内作出审核决定',
+    },
+    {
       provision: 'guidance/set-up-under',
       value: ['street'],
       instrument: 'property-regulation',

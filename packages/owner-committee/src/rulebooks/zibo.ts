@@ -40,7 +40,7 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '26',
       words: '决定下列事项…有关共有和共同管理权利的其他重大事项',
-      note: 'A reading: 「物业服务方式」 of item (5) covers management by the owners themselves (Art. 40). Income from common parts: Art. 58 「共有部分收益的分配由业主大会决定」.',
+      note: 'A reading: 「物业服务方式」 of item (5) covers management by the owners themselves, Art. 40 「业主可以自行管理物业」. Income from common parts: Art. 58 「共有部分收益的分配由业主大会决定」.',
     },
     {
       provision: 'voting/special-matters',
@@ -213,7 +213,7 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '31',
       words: '业主委员会不得擅自决定应由业主大会决定的事项',
-      note: 'The matters as read from Arts. 26 and 58.',
+      note: 'The matters as read from Art. 26 and from Art. 58 「共有部分收益的分配由业主大会决定」.',
     },
 
     {
@@ -570,7 +570,14 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '53(2)',
       words: '将拟调整的收费标准、服务内容和标准在物业服务区域内显著位置公示三十日',
-      note: 'Of the first phase in ordinary dwellings. The result of the vote on it is shown for seven days: Art. 53(3).',
+      note: 'Of the first phase in ordinary dwellings.',
+    },
+    {
+      provision: 'company/fee-result-shown',
+      value: { count: 7, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '53(3)',
+      words: '表决结果应当在物业服务区域内显著位置公示，公示时间不得少于七日',
     },
     {
       provision: 'company/fund-floor',

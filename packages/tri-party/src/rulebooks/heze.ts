@@ -26,8 +26,8 @@ export const heze = {
       value: { count: 2, unit: 'working-day' },
       instrument: 'property-regulation',
       article: '28',
-      words: '有关行政主管部门应当在二个工作日内书面回复是否受理',
-      note: "For reports by ten owners jointly, the owner committee, the residents' committee or the company.",
+      words:
+        '对于十名以上业主联名、业主委员会、社区居民委员会或者物业服务人投诉、举报的违法违规行为，有关行政主管部门应当在二个工作日内书面回复是否受理',
     },
     {
       provision: 'referral/after-return',

@@ -101,7 +101,7 @@ export const nation = {
       article: '944',
       words:
         '逾期不支付物业费的，物业服务人可以催告其在合理期限内支付；合理期限届满仍不支付的，物业服务人可以提起诉讼或者申请仲裁',
-      note: 'Art. 286 lists refusal to pay among the acts that can be reported, and names no authority for it.',
+      note: 'Art. 286 names no authority for it: 「拒付物业费」 is one of the acts that are reported to whoever is competent.',
     },
   ],
 } as const satisfies Rulebook

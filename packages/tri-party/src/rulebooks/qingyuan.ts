@@ -42,7 +42,7 @@ export const qingyuan = {
       instrument: 'property-regulation',
       article: '62',
       words: '违反本条例第四十七条第二项、第三项规定的，由公安机关责令改正',
-      note: 'The acts: Art. 47(2) and (3), the leash and crowds.',
+      note: 'The acts: Art. 47(2) 「用长度两米以下的犬绳牵领」 and Art. 47(3) 「怀抱犬只或者收紧犬绳」.',
     },
     {
       provision: 'referral/authority/animal-droppings',
