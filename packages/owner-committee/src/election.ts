@@ -1,4 +1,5 @@
 // Who can be elected, and who is
+export type { Arrears, ArrearsCase } from './arrears.ts'
 export { type Ground, groundLabels, GROUNDS, IMPLIED_GROUNDS } from './grounds.ts'
 export {
   assessCandidate,

@@ -9,6 +9,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
+import { type Arrears, type ArrearsCase, withArrears } from './arrears.ts'
 import { type Ground, groundLabels, GROUNDS, IMPLIED_GROUNDS } from './grounds.ts'
 import {
   articleOf,
@@ -19,7 +20,9 @@ import {
   sourcedWords,
   askedOf,
 } from './provisions/asked.ts'
+import { arrearsCount } from './provisions/candidates.ts'
 import { bars, barsAdopted, barsIfAdopted, conditions } from './provisions/election.ts'
+import { type Sourced, sourced } from './provisions/sourced.ts'
 
 /** One of the conditions of office (任职条件). */
 export type Condition = NonNullable<typeof conditions.value>[number]
@@ -59,6 +62,8 @@ const OPPOSITES: { readonly [C in Condition]?: Ground } = {
 export interface PersonFacts {
   readonly grounds?: { readonly [G in Ground]?: boolean | undefined }
   readonly conditions?: { readonly [C in Condition]?: boolean | undefined }
+  /** Arrears of the fee, told and not judged: whether they are a ground, the place says. */
+  readonly arrears?: Arrears
   /**
    * What is not named: unknown, or found by a complete review not to be there (no ground holds, each
    * condition is fulfilled). Without it, unknown.
@@ -72,6 +77,7 @@ export interface CandidateLaw extends AskedLaw {
   readonly bars?: SourcedWords<Ground> | undefined
   readonly barsIfAdopted?: SourcedWords<Ground> | undefined
   readonly barsAdopted?: SourcedWords<Ground> | undefined
+  readonly arrearsCount?: Sourced<ArrearsCase> | undefined
 }
 
 /** Whether somebody can stand (候选人资格), and why. `met` is eligible, `not-met` is barred. */
@@ -96,8 +102,7 @@ export interface CandidateAssessment extends Assessment {
 }
 
 /**
- * Asks the law who can stand at a place on a day (`election/conditions`, `election/bars`,
- * `election/bars-if-adopted`, `election/bars-adopted`).
+ * Asks the law who can stand at a place on a day (`election/conditions`, `election/bars…`).
  *
  * Missing only where no text states a condition or a bar at all.
  *
@@ -119,6 +124,7 @@ export function resolveCandidateLaw(
     bars: sourcedWords(rules, bars, where),
     barsIfAdopted: sourcedWords(rules, barsIfAdopted, where),
     barsAdopted: sourcedWords(rules, barsAdopted, where),
+    arrearsCount: sourced(rules, arrearsCount, where),
     ...askedOf(rules, where),
   }
   return law.conditions || law.bars ? { status: 'set', law } : missingLaw([conditions, bars], law)
@@ -137,8 +143,8 @@ const outcomes = { met: 'eligible', 'not-met': 'barred', undetermined: 'undeterm
  * says what may be adopted, an adopted bar that hits is undetermined. What is not known is undetermined and
  * named. A condition and its opposite ground that contradict each other leave both undetermined. A ground
  * counts under every word that it is a case of: somebody who works for the company has an interest in it. One
- * that holds and that no list names is `unlisted`. Where no
- * text states a bar, nothing bars; where no text states a condition, nobody is found eligible.
+ * that holds and that no list names is `unlisted`. Where no text states a bar, nothing bars; where no text
+ * states a condition, nobody is found eligible.
  *
  * @example
  * ```ts
@@ -161,7 +167,7 @@ export function assessCandidate({
   readonly facts: PersonFacts
   readonly law: CandidateLaw
 }): CandidateAssessment {
-  const known = knownFacts(facts)
+  const known = withArrears(knownFacts(facts), { arrears: facts.arrears, counts: law.arrearsCount })
   const notAllowed: { ground: Ground; adopted: Citation; allowed: Citation }[] = []
   const judged: Judged[] = (law.conditions?.value ?? []).map((condition) =>
     judgeCondition(condition, known, articleOf(law.conditions as SourcedWords<Condition>, condition)),

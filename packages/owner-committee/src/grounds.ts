@@ -19,6 +19,7 @@ export const GROUNDS = [
   'near-relative-in-company',
   'deals-with-company',
   'works-for-competitor',
+  'relative-in-developer',
   'illegal-building',
   'structural-damage',
   'facade-damage',
@@ -84,6 +85,10 @@ export const groundLabels: Readonly<Record<Ground, Label>> = {
   'works-for-competitor': {
     zh: '在为本区域服务的其他企业任职',
     en: 'works for another firm that serves this area',
+  },
+  'relative-in-developer': {
+    zh: '本人、配偶或直系亲属在建设单位任职',
+    en: 'works for the developer, or a spouse or lineal relative does',
   },
   'illegal-building': { zh: '违法搭建', en: 'built illegally' },
   'structural-damage': { zh: '损坏房屋承重结构', en: 'damaged the load-bearing structure' },

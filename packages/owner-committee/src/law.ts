@@ -16,7 +16,7 @@ export {
   type SubstituteTrigger,
 } from './substitute-body.ts'
 export { assessEmergencyUse, type Emergency, type EmergencyUse } from './emergency-use.ts'
-export { assessFund, assessIncome, type MaintenanceFund } from './maintenance-fund.ts'
+export { assessFund, assessIncome, type CommonIncome, type MaintenanceFund } from './maintenance-fund.ts'
 export {
   assessRecallByMembers,
   assessRecallProposal,

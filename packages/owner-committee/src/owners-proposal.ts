@@ -3,10 +3,11 @@ import { assess, type Assessment, reaches } from '@gongzhi/core'
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import { sealKeepers } from './provisions/assembly.ts'
 import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
-import { recallByMembers, recallByOwners } from './provisions/recall.ts'
+import { recallByMembers, recallByOwners, recallIf } from './provisions/recall.ts'
 
 /**
- * Whether enough owners propose to end a member's seat (提议罢免), for the assembly to be asked.
+ * Whether enough owners propose to end a member's seat (提议罢免), for the assembly to be asked, and whether what
+ * the text asks for besides is the case.
  *
  * @example
  * ```ts
@@ -19,7 +20,16 @@ import { recallByMembers, recallByOwners } from './provisions/recall.ts'
  * ```
  */
 export function assessRecallProposal(
-  { proposing, owners }: { readonly proposing: number; readonly owners: number },
+  {
+    proposing,
+    owners,
+    neglectAndHarm,
+  }: {
+    readonly proposing: number
+    readonly owners: number
+    /** Whether the committee neglects its duties and seriously hurts the owners; left out, not known. */
+    readonly neglectAndHarm?: boolean
+  },
   law: LawPlace,
 ): Assessment | MissingLaw {
   const asked = askedOf(law.rules, law)
@@ -27,7 +37,13 @@ export function assessRecallProposal(
     found: { proposing, owners },
     holds: (share) => reaches({ part: proposing, whole: owners, fraction: share }),
   })
-  return criteria.length === 0 ? missingLaw([recallByOwners], asked) : assess(criteria, asked)
+  const premise = heldAgainst(recallIf, law, {
+    found: neglectAndHarm,
+    holds: () => neglectAndHarm === true,
+  })
+  return criteria.length === 0
+    ? missingLaw([recallByOwners], asked)
+    : assess([...criteria, ...premise], asked)
 }
 
 /**

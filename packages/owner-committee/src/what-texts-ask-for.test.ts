@@ -172,11 +172,57 @@ test.each([
   [500, 'met', 'not-met'],
   [501, 'met', 'met'],
 ])('%i of an income of 1,000 are %s in Beijing (half) and %s in Shanghai (more)', (toFund, here, there) => {
-  expect(resultOf(assessIncome({ income: 1_000, toFund }, beijing))).toBe(here)
-  expect(resultOf(assessIncome({ income: 1_000, toFund }, shanghai))).toBe(there)
+  const fund = { balance: 2_999, first: 10_000 }
+  const given = { income: 1_000, toFund, fund, decidedOtherwise: false }
+  expect(resultOf(assessIncome(given, beijing))).toBe(here)
+  expect(resultOf(assessIncome(given, shanghai))).toBe(there)
   expect(assessIncome({ income: 1_000, toFund }, nanchong)).toMatchObject({
     missing: ['company/income-to-fund'],
   })
+})
+
+describe('income of which nothing goes to the fund', () => {
+  const none = { income: 1_000, toFund: 0 } as const
+  const huzhou = at('330500')
+
+  test('北京市物业管理条例, Art. 74: is in order where the fund has three tenths, and not below', () => {
+    const asked = (balance: number) =>
+      resultOf(assessIncome({ ...none, fund: { balance, first: 10_000 } }, beijing))
+    expect([2_999, 3_000, 3_001].map(asked)).toEqual(['not-met', 'met', 'met'])
+    expect(resultOf(assessIncome(none, beijing))).toBe('undetermined')
+    const full = assessIncome({ ...none, fund: { balance: 3_000, first: 10_000 } }, beijing)
+    expect('criteria' in full && full.criteria[0]?.note).toEqual({
+      zh: '只在“维修资金余额低于续交线”时才须补充（《北京市物业管理条例》第74条）。',
+      en: 'It has to go there only where this holds: the fund is below its floor (《北京市物业管理条例》 Art. 74).',
+    })
+  })
+
+  test('湖州市物业管理条例, Art. 45: is in order where the fund is whole again, or the owners decided so', () => {
+    const asked = (balance: number, decidedOtherwise: boolean) =>
+      resultOf(assessIncome({ ...none, fund: { balance, first: 10_000 }, decidedOtherwise }, huzhou))
+    expect([9_999, 10_000, 10_001].map((balance) => asked(balance, false))).toEqual(['not-met', 'met', 'met'])
+    expect(asked(9_999, true)).toBe('met')
+  })
+
+  test('上海市住宅物业管理规定, Art. 51: is in order where the owners decided to use it otherwise', () => {
+    expect(resultOf(assessIncome({ ...none, decidedOtherwise: true }, shanghai))).toBe('met')
+    expect(resultOf(assessIncome({ ...none, decidedOtherwise: false }, shanghai))).toBe('not-met')
+    expect(resultOf(assessIncome(none, shanghai))).toBe('undetermined')
+  })
+})
+
+test('清远市住宅小区物业管理条例, Art. 18: a fifth of the owners, and a committee that neglects and hurts', () => {
+  const qingyuan = at('441800')
+  const proposed = (proposing: number, neglectAndHarm?: boolean) =>
+    resultOf(
+      assessRecallProposal(
+        { proposing, owners: 100, ...(neglectAndHarm !== undefined && { neglectAndHarm }) },
+        qingyuan,
+      ),
+    )
+  expect([19, 20, 21].map((proposing) => proposed(proposing, true))).toEqual(['not-met', 'met', 'met'])
+  expect(proposed(20, false)).toBe('not-met')
+  expect(proposed(20)).toBe('undetermined')
 })
 
 test.each([

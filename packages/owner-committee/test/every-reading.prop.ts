@@ -24,10 +24,8 @@ const ELSEWHERE: { readonly [assessment: string]: string } = {
   assessSignatures: 'all facts are stated',
   assessSealUse: 'all facts are stated',
   assessSealKeeper: 'all facts are stated',
-  assessRecallProposal: 'all facts are stated',
   assessRecallByMembers: 'all facts are stated',
   assessFund: 'all facts are stated',
-  assessIncome: 'all facts are stated',
   assessObjectionVote: 'all facts are stated',
   assessCongressDecision: 'all facts are stated',
 }

@@ -45,6 +45,7 @@ import {
   officersPublication,
   passingOn,
   passingOnFrom,
+  penaltyCounts,
   reElectionByExpiry,
   reElectionGroup,
   reElectionHeld,
@@ -53,6 +54,7 @@ import {
   renewalDecision,
   reviewPeriod,
   rollObjection,
+  sentenceCounts,
   substituteFailingFor,
   substituteTerm,
   termMaximum,
@@ -329,6 +331,14 @@ export const CLOCKS = {
   'fee-result-shown': forward(feeResultShown, {
     zh: '调价表决结果公示之日',
     en: 'The day on which the result of the vote on the fees is published',
+  }),
+  sentence: lasting(sentenceCounts, {
+    zh: '刑罚执行完毕之日',
+    en: 'The day on which the sentence was served',
+  }),
+  penalty: lasting(penaltyCounts, {
+    zh: '受到行政处罚之日',
+    en: 'The day of the penalty',
   }),
   'emergency-decision': forward(emergencyDecision, {
     zh: '收到应急维修资金使用申请之日',

@@ -40,6 +40,10 @@ test.each<[clock: ClockName, from: CivilDay, place: string | undefined, day: Civ
   // 温州市物业管理条例 and 滨州市住宅物业管理条例: two working days, from a Thursday. 绍兴: ninety days, to a Sunday.
   ['emergency-decision', '2020-06-04', '330300', '2020-06-08', '44'],
   ['emergency-decision', '2020-06-04', '371600', '2020-06-08', '43'],
+  // 台州市物业管理条例, Art. 20(1), and 湖州市物业管理条例, Art. 17: five years, and one, to a rest day.
+  ['sentence', '2025-03-02', '331000', '2030-03-02', '20'],
+  ['sentence', '2025-03-02', '330500', '2030-03-02', '17'],
+  ['penalty', '2025-03-08', '330500', '2026-03-08', '17'],
   ['group-more-time', '2026-03-02', '330600', '2026-06-01', '16'],
   ['fee-result-shown', '2026-03-02', '370300', '2026-03-09', '53(3)'],
 ])('%s from %s at %s is on %s, by Art. %s', (clock, from, place, day, article) => {

@@ -9,6 +9,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
+import { type ArrearsCase, withArrears } from '../arrears.ts'
 import { adoption, factUnknown, knownFacts, type PersonFacts, unlistedGrounds } from '../eligibility.ts'
 import { type Ground, groundLabels, GROUNDS } from '../grounds.ts'
 import {
@@ -20,6 +21,7 @@ import {
   sourcedWords,
   askedOf,
 } from '../provisions/asked.ts'
+import { arrearsCount } from '../provisions/candidates.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import {
   absenceInARow,
@@ -43,6 +45,7 @@ export interface SeatLaw extends AbsenceLaw {
   readonly resignation?: Sourced<'at-once' | 'by-decision' | 'if-adopted'> | undefined
   readonly suspension?: Sourced<'suspended' | 'not-suspended'> | undefined
   readonly endDecidedBy?: Sourced<'assembly' | 'assembly-or-authorised-committee'> | undefined
+  readonly arrearsCount?: Sourced<ArrearsCase> | undefined
 }
 
 /** What is known of a sitting member. */
@@ -109,6 +112,7 @@ export function resolveSeatLaw(
     endDecidedBy: sourced(rules, endDecidedBy, where),
     absenceShare: sourced(rules, absenceShare, where),
     absenceInARow: sourced(rules, absenceInARow, where),
+    arrearsCount: sourced(rules, arrearsCount, where),
     ...askedOf(rules, where),
   }
   return silent(law) ? missingLaw([endsByItself, endsByDecision, endsIfAdopted], law) : { status: 'set', law }
@@ -156,7 +160,7 @@ export function assessSeat({
   readonly facts: SeatFacts
   readonly law: SeatLaw
 }): SeatAssessment {
-  const known = knownFacts(facts)
+  const known = withArrears(knownFacts(facts), { arrears: facts.arrears, counts: law.arrearsCount })
   const absence = countAbsence(facts.attendance, law)
   const notAllowed: { ground: Ground; adopted: Citation; allowed: Citation }[] = []
   const judged: JudgedSeat[] = []

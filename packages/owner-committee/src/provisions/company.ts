@@ -1,6 +1,6 @@
 import { defineProvision, fraction, period } from '@gongzhi/core'
 
-import { choice } from './worded.ts'
+import { choice, choices } from './worded.ts'
 
 /** The notice by which owners dismiss a company. */
 export const dismissalNotice = defineProvision({
@@ -93,6 +93,17 @@ export const fundFloor = defineProvision({
   meaning: {
     zh: '余额不足首期的多少应当续交',
     en: 'Below which share of its first amount the fund is topped up',
+  },
+})
+/** When that share of the common income has to go to the fund. */
+export const incomeToFundWhile = defineProvision({
+  id: 'company/income-to-fund-while',
+  type: choices(['below-floor', 'below-first-amount', 'not-decided-otherwise']),
+  strength: 'default',
+  label: { zh: '共有收益补充维修资金的条件', en: 'When common income goes to the fund' },
+  meaning: {
+    zh: '在哪些条件均具备时，共有部分收益应当按比例补充维修资金',
+    en: 'Which conditions have to hold, all of them, for the share of the common income to go to the fund',
   },
 })
 /** Which share of the common income goes to the fund. */

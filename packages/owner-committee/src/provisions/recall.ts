@@ -1,5 +1,7 @@
 import { defineProvision, fraction } from '@gongzhi/core'
 
+import { choice } from './worded.ts'
+
 /** The share of owners that can propose to end a seat. */
 export const recallByOwners = defineProvision({
   id: 'term/recall-by-owners',
@@ -20,5 +22,16 @@ export const recallByMembers = defineProvision({
   meaning: {
     zh: '多少业主委员会委员可以提出终止委员资格的建议',
     en: 'The share of the members of the committee that can propose to end a seat',
+  },
+})
+/** What has to be the case for owners to propose it. */
+export const recallIf = defineProvision({
+  id: 'term/recall-if',
+  type: choice(['neglect-and-harm']),
+  strength: 'default',
+  label: { zh: '业主提议罢免、改选的前提', en: 'When owners can propose a recall' },
+  meaning: {
+    zh: '具备什么情形，业主才可以提议罢免、更换委员或者改选',
+    en: 'What has to be the case for owners to propose that seats end or are filled anew',
   },
 })

@@ -627,7 +627,14 @@ export const beijing = {
       instrument: 'property-regulation',
       article: '74',
       words: '百分之五十以上的公共收益金额应当优先用于补充专项维修资金',
-      note: 'While the fund is below three tenths of its first amount; the owners decide on the rest.',
+    },
+    {
+      provision: 'company/income-to-fund-while',
+      value: ['below-floor'],
+      instrument: 'property-regulation',
+      article: '74',
+      words:
+        '专项维修资金余额不足首期应筹集金额百分之三十的，百分之五十以上的公共收益金额应当优先用于补充专项维修资金',
     },
 
     {

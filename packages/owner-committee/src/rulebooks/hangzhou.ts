@@ -539,7 +539,14 @@ export const hangzhou = {
       article: '25',
       words:
         '业主可以在业主大会议事规则中约定业主委员会成员、候补成员需要符合下列条件…遵守法律、法规和管理规约；…具有必要的工作时间；…交存物业专项维修资金、交纳需要业主共同分摊的费用，且未恶意拖欠物业费；…本人及近亲属未在为本物业管理区域提供物业服务的企业任职；…业主大会议事规则约定的其他条件',
-      note: 'In the rules of procedure. Arrears of the fee count where they are in bad faith (恶意拖欠).',
+      note: 'In the rules of procedure.',
+    },
+    {
+      provision: 'election/arrears-count',
+      value: 'in-bad-faith',
+      instrument: 'property-regulation',
+      article: '25',
+      words: '且未恶意拖欠物业费',
     },
     {
       provision: 'election/constituted-share',

@@ -321,7 +321,28 @@ export const huzhou = {
       article: '17',
       words:
         '管理规约、业主大会议事规则可以规定，有下列情形之一的，不得担任业主委员会成员…因故意犯罪被处刑罚正在执行、执行完毕未满五年，或者涉嫌犯罪被限制人身自由的…因物业管理相关违法行为受到行政处罚未满一年的…违反约定拒交物业费，经人民法院、仲裁机构生效法律文书确认，拒不执行的…业主大会决定的其他情形',
-      note: 'Readings: a penalty in matters of property management is not abiding by law. Arrears count after a judgment that is not obeyed. Item (4), morals, is of the last.',
+      note: 'Readings: a penalty in matters of property management is not abiding by law. Item (4), morals, is of the last.',
+    },
+    {
+      provision: 'election/arrears-count',
+      value: 'after-judgment',
+      instrument: 'property-regulation',
+      article: '17',
+      words: '违反约定拒交物业费，经人民法院、仲裁机构生效法律文书确认，拒不执行的',
+    },
+    {
+      provision: 'election/sentence-counts',
+      value: { count: 5, unit: 'year' },
+      instrument: 'property-regulation',
+      article: '17',
+      words: '因故意犯罪被处刑罚正在执行、执行完毕未满五年',
+    },
+    {
+      provision: 'election/penalty-counts',
+      value: { count: 1, unit: 'year' },
+      instrument: 'property-regulation',
+      article: '17',
+      words: '因物业管理相关违法行为受到行政处罚未满一年的',
     },
     {
       provision: 'election/alternates-from',
@@ -344,7 +365,13 @@ export const huzhou = {
       instrument: 'property-regulation',
       article: '45',
       words: '补充比例不低于公共收益专户余额的百分之五十',
-      note: 'Each quarter, until the fund is back at its first amount.',
+    },
+    {
+      provision: 'company/income-to-fund-while',
+      value: ['below-first-amount', 'not-decided-otherwise'],
+      instrument: 'property-regulation',
+      article: '45',
+      words: '也可以由业主共同决定用于物业管理方面的其他需要…补充后达到首期交存金额的，可以停止补充',
     },
     {
       provision: 'ordered/re-election',

@@ -132,7 +132,13 @@ export const qingyuan = {
       instrument: 'property-regulation',
       article: '18',
       words: '经百分之二十以上的业主提议召开业主大会临时会议重新选举业主委员会或者更换业主委员会成员的',
-      note: 'Where the committee does not do its duty and owners are seriously hurt.',
+    },
+    {
+      provision: 'term/recall-if',
+      value: 'neglect-and-harm',
+      instrument: 'property-regulation',
+      article: '18',
+      words: '业主委员会不依法履行职责，严重损害业主权益，经百分之二十以上的业主提议',
     },
 
     {

@@ -380,12 +380,12 @@ export const rizhao = {
         'change-of-use',
         'fee-arrears',
         'fund-arrears',
+        'relative-in-developer',
       ],
       instrument: 'property-regulation',
       article: '28',
       words:
-        '按时交纳物业费、车位租赁费、停车服务费和住宅专项维修资金等；…无损坏房屋承重结构、违法建设、破坏房屋外貌或者擅自改变物业使用性质等不当使用物业的行为',
-      note: 'Relatives in the developer bar as well: no ground holds them.',
+        '按时交纳物业费、车位租赁费、停车服务费和住宅专项维修资金等；…无损坏房屋承重结构、违法建设、破坏房屋外貌或者擅自改变物业使用性质等不当使用物业的行为；…本人及其配偶、直系亲属未在本住宅小区开发建设单位任职',
     },
     {
       provision: 'delegates/opinions',

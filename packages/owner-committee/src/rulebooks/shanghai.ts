@@ -637,7 +637,13 @@ export const shanghai = {
       instrument: 'property-regulation',
       article: '51',
       words: '公共收益主要用于补充专项维修资金的，应当按季度补充专项维修资金，补充比例应当高于百分之五十',
-      note: 'Unless the assembly decides otherwise.',
+    },
+    {
+      provision: 'company/income-to-fund-while',
+      value: ['not-decided-otherwise'],
+      instrument: 'property-regulation',
+      article: '51',
+      words: '公共收益应当主要用于补充专项维修资金，也可以按照业主大会的决定使用',
     },
     {
       provision: 'ordered/convening',

@@ -235,7 +235,14 @@ export const shaoxing = {
       article: '17',
       words:
         '其职务终止，由业主委员会予以公告…失去本物业管理区域内业主资格的；…丧失或者部分丧失民事行为能力，或者因重大疾病、被依法限制人身自由等原因而无法履行职责的；…拖欠、拒交物业费或者物业维修资金，经书面催交仍不改正的；…提出辞职的；…无正当理由连续两次缺席业主委员会会议，或者不履行业主委员会成员职责的；…有本条例第二十二条规定的行为之一的；…管理规约规定的其他情形',
-      note: 'Announced by the committee, without a decision. Arrears count after a reminder in writing. The acts are those of Art. 22 「不得有下列行为」, business with the company among them; item (6), orders and judgments that are not obeyed, is of the last.',
+      note: 'Announced by the committee, without a decision. The acts are those of Art. 22 「不得有下列行为」, business with the company among them; item (6), orders and judgments that are not obeyed, is of the last.',
+    },
+    {
+      provision: 'election/arrears-count',
+      value: 'after-reminder',
+      instrument: 'property-regulation',
+      article: '17(3)',
+      words: '拖欠、拒交物业费或者物业维修资金，经书面催交仍不改正的',
     },
     {
       provision: 'term/absence-in-a-row',

@@ -368,7 +368,14 @@ export const taizhou = {
       article: '20',
       words:
         '业主大会可以在管理规约或者议事规则中规定，具有下列情形之一的业主不得担任业主委员会成员…被判处刑罚正在执行或者刑罚执行完毕未满五年的…被列入严重失信名单的…存在违法搭建、装修等行为…尚未整改到位的…拒付物业服务费、公共水电公摊费、不交纳物业专项维修资金…且尚未改正的…本人、配偶及其近亲属与本物业管理区域内提供物业服务的企业有利害关系的…管理规约或者业主大会议事规则规定不得担任业主委员会成员的其他情形',
-      note: 'Readings: the list of serious breaches of trust (严重失信名单) stands as the listed debtor. A sentence counts for five years after it was served; buildings and arrears until put right. Item (2), under investigation, is of the last.',
+      note: 'Readings: the list of serious breaches of trust (严重失信名单) stands as the listed debtor. Item (2), under investigation, is of the last.',
+    },
+    {
+      provision: 'election/sentence-counts',
+      value: { count: 5, unit: 'year' },
+      instrument: 'property-regulation',
+      article: '20',
+      words: '被判处刑罚正在执行或者刑罚执行完毕未满五年的',
     },
 
     {

@@ -18,6 +18,8 @@ import { assessMatter } from '../../src/committee-meeting/matter.ts'
 import { assessVacancy, resolveVacancyLaw } from '../../src/committee-term/vacancy.ts'
 import { assessCongress, assessDelegate } from '../../src/delegates.ts'
 import { assessEmergencyUse } from '../../src/emergency-use.ts'
+import { assessIncome } from '../../src/maintenance-fund.ts'
+import { assessRecallProposal } from '../../src/owners-proposal.ts'
 import { assessSubstituteBody, assessSubstituteMeeting } from '../../src/substitute-body.ts'
 import { on, type Question, resultOf, rules, said, wheres } from './reading.ts'
 
@@ -123,6 +125,17 @@ export const QUESTIONS: { readonly [assessment: string]: readonly Question[] } =
         ),
     })),
   ],
+  assessRecallProposal: everywhere((law) => ({
+    domain: { neglectAndHarm: both },
+    ask: (facts) => resultOf(assessRecallProposal({ proposing: 2, owners: 10, ...facts }, law)),
+  })),
+  assessIncome: everywhere((law) => ({
+    domain: {
+      fund: [299, 300, 999, 1_000].map((balance) => ({ balance, first: 1_000 })),
+      decidedOtherwise: both,
+    },
+    ask: (facts) => resultOf(assessIncome({ income: 1_000, toFund: 499, ...facts }, law)),
+  })),
   assessRemoteVote: everywhere((law) => ({
     domain: { platform: ['authority', 'other'], identityChecked: both, paperOnRequest: both },
     ask: (facts) => resultOf(assessRemoteVote({ forms: ['online'], ...facts }, law)),
