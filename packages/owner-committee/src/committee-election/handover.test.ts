@@ -17,3 +17,9 @@ test('青岛市物业管理条例, Art. 43: from the formation of a re-election 
   expect(handoverStart(renewed, { handoverFrom: 'new-committee' })).toEqual(constituted)
   expect(handoverStart(renewed, {})).toBeNull()
 })
+
+test('杭州市物业管理条例, Art. 34: from the end of the term before, whether it expired or ended early', () => {
+  const ended = { ...prepared, formerUntil: '2026-02-27' } as const
+  for (const handoverFrom of ['expiry', 'expiry-or-early-end'])
+    expect(handoverStart(ended, { handoverFrom })).toEqual({ at: 0, day: '2026-02-27' })
+})

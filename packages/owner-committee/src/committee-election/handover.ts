@@ -22,7 +22,8 @@ export function handoverStart(
   const grouped = kind === 're-election' && body?.kind === 'group'
   const from = (grouped ? handoverFromWithGroup : undefined) ?? handoverFrom
   if (from === 'group-formed') return body?.formed ?? null
-  if (from === 'expiry') return formerUntil === null ? null : { at: 0, day: formerUntil }
+  if (from === 'expiry' || from === 'expiry-or-early-end')
+    return formerUntil === null ? null : { at: 0, day: formerUntil }
   if (from === 'new-committee') return constituted
   return from === 'new-committee-filed' ? certified : null
 }

@@ -60,7 +60,8 @@ export function beginTerm(
     handover: null,
     assemblies: [],
   }
-  return { ...start, ...followVacancy(start, { law, cite, at, day }).context }
+  // A term that begins with too few does not end there: nothing is handed over yet.
+  return { ...start, vacancy: followVacancy(start, { law, cite, at, day }).context.vacancy ?? null }
 }
 
 function silentIn(law: Law<typeof vocabulary>): string[] {

@@ -42,10 +42,11 @@ export function beginHandover(
   const { law, cite } = moment
   const grouped = term.renewal.group !== null || from === 'group-formed'
   const stated = (grouped ? law.handoverFromWithGroup : undefined) ?? law.handoverFrom
-  const starts = stated ? stated === from : from === 'new-committee'
+  const either = stated === 'expiry-or-early-end' && (from === 'expiry' || from === 'early-end')
+  const starts = stated ? either || stated === from : from === 'new-committee'
   const items = term.holdings.filter(({ state }) => state !== 'handed-over').map(({ id }) => id)
   if (!starts || term.handover || isHandedOver(term)) return { context: {}, outcomes: [] }
-  const begins = stated ?? 'undetermined'
+  const begins = stated === undefined ? 'undetermined' : from
   return {
     context: { handover: { since: { at: moment.at, day: moment.day }, from: begins, overdue: false } },
     outcomes: [

@@ -2,6 +2,7 @@ import { articleOf } from '../article.ts'
 import { communityOf, legalMinimum } from '../committee-election/size.ts'
 import type { Ground } from '../grounds.ts'
 import { chain, type Change, cited, type TermMoment, type TermOutcome } from './change.ts'
+import { beginHandover } from './handover.ts'
 import { electionOf } from './next-election.ts'
 import { officesLeft, withOfficesLeft } from './offices-left.ts'
 import { usableAlternates } from './seat-groups.ts'
@@ -74,11 +75,16 @@ export function followVacancy(term: Term, moment: TermMoment): Change {
       article: articleOf(citation),
       overdue: false,
     } as const
-    return { context: { vacancy }, outcomes: [vacancyReached({ ...term, vacancy })] }
+    // Too few are left, and nobody steps in: the committee ends within its term.
+    const handover = beginHandover(term, { from: 'early-end', ...moment })
+    return {
+      context: { vacancy, ...handover.context },
+      outcomes: [vacancyReached({ ...term, vacancy }), ...handover.outcomes],
+    }
   }
   if (outcome !== 'reached' && term.vacancy)
     return {
-      context: { vacancy: null },
+      context: { vacancy: null, ...(term.handover?.from === 'early-end' && { handover: null }) },
       outcomes: [{ type: 'vacancy.filled', data: { committee, ...seatsOf(term) } }],
     }
   return { context: {}, outcomes: [] }

@@ -28,7 +28,13 @@ export const RECEIVERS = [
   'group',
 ] as const
 /** From when the handover counts. */
-export const HANDOVER_STARTS = ['group-formed', 'expiry', 'new-committee', 'new-committee-filed'] as const
+export const HANDOVER_STARTS = [
+  'group-formed',
+  'expiry',
+  'early-end',
+  'new-committee',
+  'new-committee-filed',
+] as const
 /** What can be late in a re-election: the act that the lead is for, the group, the election. */
 export const STAGES = ['act', 'group', 'held'] as const
 

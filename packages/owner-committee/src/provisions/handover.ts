@@ -16,7 +16,7 @@ export const handoverPeriod = defineProvision({
 /** From when the handover counts. */
 export const handoverFrom = defineProvision({
   id: 'term/handover-from',
-  type: choice(['group-formed', 'expiry', 'new-committee', 'new-committee-filed']),
+  type: choice(['group-formed', 'expiry', 'expiry-or-early-end', 'new-committee', 'new-committee-filed']),
   strength: 'default',
   label: { zh: '移交期限起算', en: 'From when the handover counts' },
   meaning: { zh: '移交期限自何时起算', en: 'From when the time for the handover counts' },

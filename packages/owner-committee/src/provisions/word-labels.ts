@@ -129,6 +129,8 @@ const cases: { readonly [word: string]: Label } = {
   'continues-frozen': { zh: '继续履职，但不得决定有关事项', en: 'it continues, without the frozen matters' },
   'group-formed': { zh: '成立换届小组', en: 'the group is formed' },
   expiry: { zh: '任期届满', en: 'the term expires' },
+  'expiry-or-early-end': { zh: '任期届满或者在任期内终止', en: 'the term expires, or ends early' },
+  'early-end': { zh: '在任期内终止', en: 'the term ends early' },
   'new-committee-filed': { zh: '新一届业主委员会备案', en: 'the new committee is filed' },
   'contract-ends': { zh: '物业服务合同终止', en: 'the contract ends' },
   'dismissal-received': { zh: '接到解聘通知', en: 'the notice of dismissal arrives' },

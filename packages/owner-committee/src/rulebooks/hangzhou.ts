@@ -347,11 +347,10 @@ export const hangzhou = {
     },
     {
       provision: 'term/handover-from',
-      value: 'expiry',
+      value: 'expiry-or-early-end',
       instrument: 'property-regulation',
       article: '34',
-      words: '应当在任期届满或者终止之日起十日内',
-      note: 'Or the end within the term, by vacancies and the like.',
+      words: '业主委员会任期届满或者因缺额等原因在任期内终止的，应当在任期届满或者终止之日起十日内',
     },
     {
       provision: 'term/handover-to',

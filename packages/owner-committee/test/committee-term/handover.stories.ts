@@ -129,6 +129,7 @@ describe('the handover', () => {
     expect(await from('group-formed')).toEqual(['group', '2026-03-02', 1])
     // The last day of the term is the one that is not counted.
     expect(await from('expiry')).toEqual(['expiry', '2026-06-30', 1])
+    expect(await from('expiry-or-early-end')).toEqual(['expiry', '2026-06-30', 1])
     expect(await from('new-committee')).toEqual(['successor', '2026-07-06', 1])
     expect(await from('new-committee-filed')).toEqual(['filed', '2026-07-06', 1])
     expect(await from(undefined)).toEqual(['successor', '2026-07-06', 0])

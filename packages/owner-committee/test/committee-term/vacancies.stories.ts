@@ -59,6 +59,22 @@ describe('vacancies', () => {
     }
   })
 
+  // 杭州市物业管理条例, Art. 34: 任期届满或者因缺额等原因在任期内终止的.
+  test('that end the committee early begin its handover where the text says so, and nowhere else', async () => {
+    for (const [from, filled, begins] of [
+      ['expiry-or-early-end', 4, null],
+      ['expiry-or-early-end', 3, 'early-end'],
+      ['expiry', 3, null],
+    ] as const) {
+      const term = await emptied(
+        stage({ 'term/vacancy-trigger': { n: 1, d: 2, bound: 'strict' }, 'term/handover-from': from }),
+        { seats: 8, filled },
+      )
+      expect((await contextOf(term)).handover?.from ?? null).toBe(begins)
+      expect(await times(term, 'handover.due')).toBe(begins === null ? 0 : 1)
+    }
+  })
+
   test('of half have it where the text says 不超过: one above does not, half and one below do', async () => {
     for (const [filled, reached] of [
       [5, 0],
