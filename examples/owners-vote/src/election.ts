@@ -245,6 +245,7 @@ export function filingSteps(input: Input): readonly Step[] {
         with: ['street'],
       },
     })),
+    // What was at the auditor’s comes late: the ten days ran from the formation of the group.
     handsOver('2026-05-08', '15:00', { items: ['vouchers'], receipt: '移交清单-2026-05-08' }),
     step('2026-05-08', '16:00', 'handover recorded', () => ({
       event: 'handover.record',
