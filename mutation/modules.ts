@@ -118,12 +118,17 @@ export const GROUPS: readonly Group[] = [
     modules: [
       `${OWNERS}/committee-decision/{quorum,share,signatures,votes}.ts`,
       `${OWNERS}/committee-term/{vacancy,mandates}.ts`,
-      `${OWNERS}/eligibility.ts`,
+      `${OWNERS}/{arrears,eligibility}.ts`,
     ],
     tests: [
       `${OWNERS}/committee-{decision,term,meeting}/*.{test,prop}.ts`,
-      `${OWNERS}/eligibility.{test,prop}.ts`,
+      `${OWNERS}/{arrears,eligibility}.{test,prop}.ts`,
     ],
+  },
+  {
+    name: 'texts',
+    modules: [`${OWNERS}/{maintenance-fund,owners-proposal,substitute-body}.ts`],
+    tests: [`${OWNERS}/what-{cases,texts}-ask-for.test.ts`],
   },
   {
     name: 'election',

@@ -190,6 +190,8 @@ describe('income of which nothing goes to the fund', () => {
       resultOf(assessIncome({ ...none, fund: { balance, first: 10_000 } }, beijing))
     expect([2_999, 3_000, 3_001].map(asked)).toEqual(['not-met', 'met', 'met'])
     expect(resultOf(assessIncome(none, beijing))).toBe('undetermined')
+    // Enough is enough, whatever is in the fund.
+    expect(resultOf(assessIncome({ income: 1_000, toFund: 500 }, beijing))).toBe('met')
     const full = assessIncome({ ...none, fund: { balance: 3_000, first: 10_000 } }, beijing)
     expect('criteria' in full && full.criteria[0]?.note).toEqual({
       zh: '只在“维修资金余额低于续交线”时才须补充（《北京市物业管理条例》第74条）。',
