@@ -274,9 +274,9 @@ function checkCapacities(definition: AnyDefinition, capacities: ReadonlyMap<stri
     ...Object.entries(vocabulary.registers ?? {}),
     ...readersOf(vocabulary.read).map((allow) => ['read', { allow }]),
     ...outcomesOf(definition).map(([topic, { notice = [] }]) => [topic, { allow: notice }]),
-  ] as [string, { allow: readonly string[]; late?: { by: readonly string[] } }][]
-  for (const [name, { allow, late }] of permissions) {
-    for (const capacity of [...allow, ...(late?.by ?? [])]) {
+  ] as [string, { allow: readonly string[]; enters?: readonly string[]; late?: { by: readonly string[] } }][]
+  for (const [name, { allow, enters = [], late }] of permissions) {
+    for (const capacity of [...allow, ...enters, ...(late?.by ?? [])]) {
       if (!capacities.has(capacity))
         throw new DefinitionError(
           'plugin/unknown-capacity',

@@ -276,8 +276,11 @@ describe('who did it and who recorded it', () => {
       process.send({ event: 'notice.amend', data: { text: 'x' }, by: director, enteredBy })
     expect(await amend(owner)).toMatchObject({
       code: 'authorise/capacity-not-allowed',
-      reason: { zh: '“更改”不能以“业主”的身份办理。', en: '"Amend" cannot be done as "Owner".' },
-      instead: { zh: '可由下列身份办理：主任、录入员', en: 'It can be done as: "Director", "Clerk"' },
+      reason: {
+        zh: '“更改”不能以“业主”的身份代他人录入。',
+        en: '"Amend" cannot be entered for somebody else as "Owner".',
+      },
+      instead: { zh: '可由下列身份代录：主任、录入员', en: 'It can be entered as: "Director", "Clerk"' },
       details: { capacity: 'owner', allowed: ['director', 'clerk'] },
     })
     expect([await amend(clerk), await amend({ id: 'wu', capacity: 'director' })]).toMatchObject([

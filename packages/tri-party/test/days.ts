@@ -16,6 +16,20 @@ import { announced, endOf, standingOf, type storiesOf } from './story.ts'
 
 /** On which day a meeting is held, and who has to be there, told as stories of a meeting. */
 export function days(story: ReturnType<typeof storiesOf>['story']): void {
+  describe('who is there', () => {
+    // One company signed in for all three parties, and held the meeting of the month alone.
+    story('is nobody whom somebody else signs in', async (h) => {
+      const meeting = await convene(h)
+      await h.at('2026-03-10')
+      await meeting.by(secretary).does('signIn.open', {})
+      const data = { person: director.id, party: 'owner-committee' } as const
+      refused(
+        await meeting.register('signIns').record({ data, by: director, enteredBy: manager }),
+        'authorise/capacity-not-allowed',
+      )
+    })
+  })
+
   describe('the day of a meeting', () => {
     // It was signed in to and held a week before the day of which notice was given.
     story(

@@ -34,6 +34,12 @@ export interface EventDeclaration<Data extends z.ZodType = z.ZodType> {
    * one has to hold. The count of a register needs none: it comes from the process's own seal.
    */
   readonly from?: Origin | readonly [Origin, ...Origin[]]
+  /**
+   * The capacities that may record that somebody else did it (代录), besides those who enter it late; left out, whoever
+   * may do it. Where it is somebody's own act, a vote or a signature, none of his peers speaks for him: say who does,
+   * or nobody (`[]`).
+   */
+  readonly enters?: readonly string[]
   readonly late?: Late
   /**
    * The attribute that names whose turn it is, where it names somebody: then the process waits for him, and not
@@ -84,6 +90,8 @@ export interface RegisterDeclaration<Record extends z.ZodType = z.ZodType, Field
   /** From how many records on a group may be shown by itself; left out, no group is. */
   readonly smallestGroup?: number
   readonly allow: readonly [string, ...string[]]
+  /** The capacities that may record for somebody else; as with an event. */
+  readonly enters?: readonly string[]
   readonly articles?: readonly Citation[]
   readonly late?: Late
 }
@@ -151,6 +159,8 @@ export interface Vocabulary {
      * what he typed would be a claim about somebody else's process.
      */
     readonly ordered?: { readonly [path: string]: Label }
+    /** The capacities that may start it for somebody else; as with an event. */
+    readonly enters?: readonly string[]
     readonly articles?: readonly Citation[]
     readonly late?: Late
   }

@@ -17,6 +17,7 @@ export interface Permission {
   readonly label: Label
   readonly allow: readonly string[]
   readonly articles?: readonly Citation[]
+  readonly enters?: readonly string[]
   readonly late?: Late
 }
 
@@ -152,12 +153,26 @@ export function mayAct(
 }
 
 /**
- * Who may do something may also record that another did it, and so may whoever is declared to enter it late.
- * Nobody else speaks for others.
+ * Who may do something may also record that another did it, unless the definition says who does, and so may whoever
+ * is declared to enter it late. Nobody else speaks for others.
  */
 function mayEnter(engine: Engine, permission: Permission, { capacity }: Actor): Refusal | undefined {
-  const allowed = [...new Set([...permission.allow, ...(permission.late?.by ?? [])])]
-  return allowed.includes(capacity) ? undefined : notAllowed(engine, permission, { capacity, allowed })
+  const { allow, enters = allow, late } = permission
+  const allowed = [...new Set([...enters, ...(late?.by ?? [])])]
+  if (allowed.includes(capacity)) return undefined
+  const { label, articles = [] } = permission
+  const [own, others] = [capacityName(engine, capacity), namesOfPeople(engine, allowed)]
+  return refuse('authorise/capacity-not-allowed', {
+    reason: {
+      zh: `“${label.zh}”不能以“${own.zh}”的身份代他人录入。`,
+      en: `"${label.en}" cannot be entered for somebody else as "${own.en}".`,
+    },
+    articles,
+    instead: others
+      ? { zh: `可由下列身份代录：${others.zh}`, en: `It can be entered as: ${others.en}` }
+      : { zh: '请由本人办理', en: 'Let whoever it is about do it himself' },
+    details: { capacity, allowed },
+  })
 }
 
 /** The same, with what he holds. */

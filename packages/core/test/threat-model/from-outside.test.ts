@@ -135,7 +135,7 @@ test(threat('THREAT-070'), async () => {
 })
 
 test(threat('THREAT-071'), async () => {
-  const { storage } = await play({ ends: false })
+  const { storage, n1 } = await play({ ends: false })
   const before = await storage.feed({ community: CITY, after: 0, limit: ALL })
   const strict = governanceOn(storage, {
     clock: () => BEGIN,
@@ -153,6 +153,10 @@ test(threat('THREAT-071'), async () => {
   })
   expect(await amend({ id: 'mallory', capacity: 'director' })).toMatchObject({
     code: 'authorise/other-community',
+  })
+  const entered = { event: 'notice.amend', data: { text: 'forged' }, by: director } as const
+  expect(await n1.send({ ...entered, enteredBy: { id: 'li', capacity: 'owner' } })).toMatchObject({
+    code: 'authorise/capacity-not-allowed',
   })
   expect(await storage.feed({ community: CITY, after: 0, limit: ALL })).toEqual(before)
 })

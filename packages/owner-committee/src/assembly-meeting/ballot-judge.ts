@@ -172,12 +172,6 @@ function formProblem(
       { zh: '没有写明由谁录入', en: 'it is not stated who entered it' },
       { instead: { zh: '请写明由谁录入', en: 'say who enters it' } },
     )
-  if (paper && enteredBy && !isDeliverer(enteredBy))
-    return refused(
-      { zh: '纸质票由录入员录入', en: 'paper is entered by a clerk or a teller' },
-      isFor({ zh: '录入员、计票人或者送达人员', en: 'a clerk, a teller or whoever delivers' }, enteredBy),
-      { found: enteredBy.capacity, required: [...deliverers] },
-    )
   if (record.channel === 'online' && enteredBy !== undefined)
     return refused(
       {

@@ -139,10 +139,6 @@ describe('a record that is refused says what failed:', () => {
     ['this is taken down by hand, and entered once only', () => voteOf(full, { channel: 'paper' })],
     ['this is not taken down by hand, and entered twice', () => voteOf(full, { entry: 'first' })],
     ['it is not stated who entered it', () => voteOf(full, { channel: 'paper', entry: 'first' })],
-    [
-      'this is for a clerk, a teller or whoever delivers, and whoever sent it acts as "Owner"',
-      () => voteOf(full, { channel: 'paper', entry: 'first', enteredBy: owner('o7') }),
-    ],
     ['clerk entered this online ballot for the voter', () => voteOf(full, { enteredBy: clerk })],
     ['a ballot of this form cannot be void: online', () => voteOf({ ...full, M1: 'void' })],
     ['not answered: E1/c2, M1; not asked of this voter: M9', () => voteOf({ M9: 'for', 'E1/c1': 'for' })],

@@ -16,6 +16,8 @@ export const registers = {
     key: ({ voter }) => voter,
     revisions: 'once',
     allow: ['owner'],
+    // A signature is the owner's own: whoever keeps the sheet enters it, and no other owner.
+    enters: ['clerk', 'street', 'residents-committee'],
     articles: [regulation('13')],
   }),
   roll: register({
@@ -61,6 +63,7 @@ export const registers = {
     closes: 'votingEnds',
     key: keyOf,
     allow: ['owner', 'proxy', ...deliverers],
+    enters: deliverers,
     late: { by: ['clerk', 'teller'], within: { days: 60 } },
     articles: [code('278')],
   }),

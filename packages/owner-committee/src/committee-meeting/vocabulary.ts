@@ -137,16 +137,19 @@ export const vocabulary = {
       data: nothing,
       label: { zh: '委员签到', en: 'Sign in' },
       allow: [...members],
+      enters: [],
     }),
     'proxy.signIn': event({
       data: z.object({ member: reference, mandate: documentReference }),
       label: { zh: '受托人签到', en: 'Sign in for a member' },
       allow: ['proxy', ...members],
+      enters: [],
     }),
     'member.leave': event({
       data: nothing,
       label: { zh: '中途离会', en: 'Leave the meeting' },
       allow: ['proxy', ...members],
+      enters: [],
     }),
     'signIn.close': event({
       data: nothing,
@@ -176,11 +179,13 @@ export const vocabulary = {
       }),
       label: { zh: '表决', en: 'Vote' },
       allow: ['proxy', ...members],
+      enters: [],
     }),
     'decision.sign': event({
       data: z.object({ item: reference, member: reference }),
       label: { zh: '签字同意', en: 'Sign a decision' },
       allow: ['proxy', ...members],
+      enters: [],
     }),
     'item.conclude': event({
       data: z.object({ item: reference }),
@@ -201,6 +206,7 @@ export const vocabulary = {
       data: z.object({ id: reference }),
       label: { zh: '签字同意用印', en: 'Sign for the seal' },
       allow: [...members],
+      enters: [],
     }),
     'seal.use': event({
       data: z.object({ id: reference, keeper: reference }),
@@ -217,6 +223,7 @@ export const vocabulary = {
       data: nothing,
       label: { zh: '签署会议记录', en: 'Sign the minutes' },
       allow: [...members],
+      enters: [],
     }),
     'minutes.refuse': event({
       data: z.object({ member: reference, reason: words }),

@@ -145,7 +145,7 @@ describe('paper that was entered wrongly', () => {
         refused(await answer, 'record/refused').reason.en
       const wrong = { before: 'for', after: 'against' } as const
       const change = { ...wrong, at }
-      expect(await why(correct(meeting, 1, { ...change, by: owner('o7') }))).toContain('clerk')
+      refused(await correct(meeting, 1, { ...change, by: owner('o7') }), 'authorise/capacity-not-allowed')
       expect(
         refused(
           await meeting
@@ -164,16 +164,14 @@ describe('paper that was entered wrongly', () => {
       )
       expect(await why(correct(meeting, 1, { ...change, areaCentiM2: 10_001 }))).toContain('100.01 m²')
       // An owner does not enter the paper of another either.
-      expect(
-        refused(
-          await meeting.register('ballots').record({
-            data: ballot(2, { M1: 'for' }, { channel: 'paper', entry: 'first' }),
-            by: owner('o2'),
-            enteredBy: owner('o7'),
-          }),
-          'record/refused',
-        ).reason.en,
-      ).toContain('clerk')
+      refused(
+        await meeting.register('ballots').record({
+          data: ballot(2, { M1: 'for' }, { channel: 'paper', entry: 'first' }),
+          by: owner('o2'),
+          enteredBy: owner('o7'),
+        }),
+        'authorise/capacity-not-allowed',
+      )
       await h.at('2026-03-28')
       refused(await correct(meeting, 1, { ...change, at: h.now() }), 'register/closed')
       accepted(await correct(meeting, 1, { before: 'for', after: 'for', at }))

@@ -244,6 +244,7 @@ export const vocabulary = {
       revisions: 'until-seal',
       closes: 'assessEnds',
       allow: ['assessor'],
+      enters: [],
     }),
   },
   deadlines: {

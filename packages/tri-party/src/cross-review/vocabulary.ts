@@ -272,6 +272,7 @@ export const vocabulary = {
       // One person rates five parties at most: no group of one person's ratings is shown.
       smallestGroup: 10,
       allow: ['owner', 'owners.representative', ...partyCapacities, 'clerk'],
+      enters: [],
       late: { by: ['clerk', ...hosts], within: { days: 7 } },
     }),
   },

@@ -157,6 +157,7 @@ export const vocabulary = {
       data: z.object({ item: matterId }),
       label: { zh: '同意', en: 'Consent' },
       allow: [...meetingCapacities],
+      enters: [],
     }),
     'item.leaveOpen': event({
       data: z.object({ item: matterId, reason: words }),
@@ -197,6 +198,7 @@ export const vocabulary = {
       }),
       label: { zh: '签署纪要', en: 'Sign the minutes' },
       allow: [...meetingCapacities],
+      enters: [],
     }),
     'minutes.refuse': event({
       data: z.object({ reason: words }),
@@ -320,6 +322,7 @@ export const vocabulary = {
       key: ({ person }) => person,
       revisions: 'once',
       allow: [...meetingCapacities],
+      enters: [],
     }),
   },
   deadlines: {
