@@ -1,6 +1,10 @@
-/** What something that was thrown says, whatever it is. */
+/** What something that was thrown says, whatever it is: what cannot be said must not fail where a failure is noted. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown)
+  } catch {
+    return 'something was thrown of which nothing can be said'
+  }
 }
 
 /**
