@@ -1,5 +1,7 @@
+import { asked } from '../given.ts'
 import { isOwn } from '../history/own-process.ts'
 import type { Label } from '../label.ts'
+import { assertFurther } from '../pages.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
@@ -32,6 +34,11 @@ export interface Rehearsal {
 const MOST = 1_000
 const COMMUNITIES = 500
 
+const WHICH = { communities: 'texts', definition: 'text' } as const
+const PAGE = { ...WHICH, after: 'object', limit: 'count' } as const
+const REPORT = { ...WHICH, named: 'count' } as const
+const PLACE = { community: { needed: 'text' }, process: { needed: 'text' } } as const
+
 /** Makes a rehearsal of two engines on one store. */
 export function createRehearsal(
   before: Engine,
@@ -46,12 +53,9 @@ export function createRehearsal(
     readonly capacities: ReadonlyMap<string, Label>
   },
 ): Rehearsal {
-  async function page({
-    communities,
-    definition,
-    after: place,
-    limit = 100,
-  }: Parameters<Rehearsal['page']>[0] = {}): Promise<RehearsalPage> {
+  async function page(query?: Parameters<Rehearsal['page']>[0]): Promise<RehearsalPage> {
+    const { communities, definition, after: place, limit = 100 } = asked('rehearsal.page', query, PAGE)
+    if (place) asked('rehearsal.page', place, PLACE)
     const laws = { before: lawsOf(before), after: lawsOf(after) }
     const trial: Trial = { before, after, laws, as, at: at ?? before.clock() }
     const most = Math.max(1, Math.min(limit, MOST))
@@ -66,6 +70,8 @@ export function createRehearsal(
           after: last,
           limit: most,
         })
+        if (found.length > 0)
+          assertFurther(`processes of ${community}`, { after: last, place: found.at(-1)?.process })
         for (const stored of found) {
           last = stored.process
           if (isOwn(stored.process)) continue
@@ -80,23 +86,25 @@ export function createRehearsal(
   }
   return {
     page,
-    report: ({ named = 20, ...query } = {}) =>
-      reportOf(async (place) => page({ ...query, ...(place && { after: place }), limit: MOST }), {
+    report: async (given) => {
+      const { named = 20, ...query } = asked('rehearsal.report', given, REPORT)
+      return reportOf(async (place) => page({ ...query, ...(place && { after: place }), limit: MOST }), {
         named,
         at: at ?? before.clock(),
         offset: before.offset,
         capacities,
-      }),
+      })
+    },
   }
 }
 
 async function* communitiesFrom(
   { storage }: Engine,
-  asked: readonly string[] | undefined,
+  given: readonly string[] | undefined,
   from: string | undefined,
 ): AsyncIterable<string> {
-  if (asked) {
-    const all = [...new Set(asked)]
+  if (given) {
+    const all = [...new Set(given)]
     yield* from === undefined ? all : all.slice(Math.max(0, all.indexOf(from)))
     return
   }
@@ -104,6 +112,7 @@ async function* communitiesFrom(
   let last = from ?? null
   for (;;) {
     const heads = await storage.communities({ after: last, limit: COMMUNITIES })
+    if (heads.length > 0) assertFurther('communities', { after: last, place: heads.at(-1)?.community })
     for (const { community, archived } of heads) {
       last = community
       if (!archived) yield community
