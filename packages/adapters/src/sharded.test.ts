@@ -1,4 +1,4 @@
-import { createMemoryStorage } from '@gongzhi/core'
+import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 import { bill, clerk, createEngine, LEDGER, ledger } from '../../../fleet/bills.ts'
@@ -48,6 +48,26 @@ describe('an engine over shards', () => {
       expect((await books(community).standing())?.context).toEqual({ count: 1, total: 7 })
     expect(await storage.tasks({ after: null, limit: 9 })).toEqual([])
   })
+})
+
+// By one value of one row, a community was not there any more, and began a second time in another shard.
+test('a note of the map that was changed sends nobody elsewhere: a community is where it is open', async () => {
+  const { servers, storage, host } = await createDistrict(createShardedStorage)
+  const community = 'south/1'
+  const books = (on: StorageAdapter) =>
+    createEngine(on, { clock: () => 1_800_000_000_000, report: () => {} })
+      .community(community)
+      .process(ledger, LEDGER)
+  await books(storage).start({ input: {}, by: clerk })
+  const load: StorageAdapter['load'] = async (query) => {
+    const { process, ...found } = await servers.north.load(query)
+    if (query.process.process !== community || !process) return { ...found, ...(process && { process }) }
+    const body = process.state.body.replaceAll('south', 'north')
+    return { ...found, process: { ...process, state: { ...process.state, body } } }
+  }
+  const changed = host({ shards: { ...servers, north: { ...servers.north, load } } })
+  expect(await books(changed).standing()).toMatchObject({ status: 'active' })
+  expect(await changed.shardOf(community)).toBe('south')
 })
 
 describe('what a sharded store is made of', () => {

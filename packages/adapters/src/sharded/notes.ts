@@ -50,12 +50,43 @@ export interface NewNote {
   readonly recorded: number
 }
 
-/** Reads a note. */
+/** Reads a note, the one that was written: by a map that was changed, a community would begin a second time. */
 export async function readNote(storage: StorageAdapter, key: ProcessKey): Promise<Note | undefined> {
   const { process } = await storage.load({ process: key })
   if (!process) return undefined
-  const { hash, text } = JSON.parse(process.state.body) as Pick<Note, 'hash' | 'text'>
-  return { version: process.version, hash, text }
+  const { version, state } = process
+  const [before, entry] = await lastTwo(storage, { key, version })
+  const prev = version === 1 ? '' : before?.hash
+  const { hash = '', body: text = '' } = entry ?? {}
+  if (
+    prev !== undefined &&
+    state.body === JSON.stringify({ hash, text }) &&
+    hash === (await hashOf(key, { prev, version: version - 1, text }))
+  )
+    return { version, hash, text }
+  throw new StorageError(
+    'storage/damaged',
+    `what the sharded store noted of ${JSON.stringify(key.process)} is not what was stored: ` +
+      'run `verify` on that shard, and restore it',
+  )
+}
+
+/** The entry at a version, and the one before it. */
+async function lastTwo(
+  storage: StorageAdapter,
+  { key, version }: { readonly key: ProcessKey; readonly version: number },
+) {
+  const after = Math.max(0, version - 2)
+  const entries = await storage.read({ stream: key, after, limit: 2 })
+  return [version - 1, version].map((place) => entries[place - after - 1])
+}
+
+/** The hash of a text that follows another one. */
+async function hashOf(
+  { community, process }: ProcessKey,
+  { prev, version, text }: { readonly prev: string; readonly version: number; readonly text: string },
+): Promise<string> {
+  return digestOf(JSON.stringify([prev, community, process, version, text]))
 }
 
 /**
@@ -73,7 +104,7 @@ export async function writeNotes(
 
 async function commitOf({ key, before, text, shard, state, recorded }: NewNote): Promise<Commit> {
   const version = before?.version ?? 0
-  const hash = await digestOf(JSON.stringify([before?.hash ?? '', key.community, key.process, version, text]))
+  const hash = await hashOf(key, { prev: before?.hash ?? '', version, text })
   return {
     kind: 'process',
     ...key,
