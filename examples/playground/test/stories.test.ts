@@ -5,18 +5,12 @@ import { gzipSync } from 'node:zlib'
 import { type Plugin, whenever } from '@gongzhi/core'
 import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { jointMeeting, referral } from '@gongzhi/tri-party'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import {
-  createProfile,
-  findChromium,
-  type FoundChromium,
-  type RunningBrowser,
-  startChromium,
-} from '../../../packages/adapters/test/browser/chromium.ts'
+import { findChromium } from '../../../packages/adapters/test/browser/chromium.ts'
 import { at, CITY } from '../../hope-city/src/stage.ts'
-import { field, handsOn, playClock, serveConsole, type Served } from './console.ts'
+import { inChromium } from './browser.ts'
+import { field, playClock } from './console.ts'
 import { faultsOf, isWiderThanItsScreen } from './looks.ts'
 
 const found = await findChromium()
@@ -48,35 +42,7 @@ const messages: Plugin = {
 }
 
 describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
-  const profile = createProfile()
-  const broken: string[] = []
-  let browser: RunningBrowser
-  let served: Served
-
-  beforeAll(async () => {
-    ;[served, browser] = await Promise.all([
-      serveConsole([messages]),
-      startChromium(found as Extract<FoundChromium, { readonly program: string }>, profile.folder),
-    ])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    profile.remove()
-    expect(broken).toEqual([])
-  })
-
-  async function hands(width = 1280, height = 900) {
-    const page: Page = await browser.context.newPage()
-    await page.setViewportSize({ width, height })
-    page.setDefaultTimeout(120_000)
-    page.on('pageerror', ({ message }) => broken.push(message))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4|ERR_INTERNET_DISCONNECTED/.test(message.text()))
-        broken.push(message.text())
-    })
-    return handsOn(page, served)
-  }
+  const { hands, served } = inChromium(found, [messages])
 
   test('a residents’ committee enters for an owner, and is told that he votes online himself', async () => {
     const { main, as, open } = await hands(390, 844)
@@ -139,8 +105,8 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await proof.getByRole('button', { name: '核对 1-101' }).click()
     await proof.getByText(/^已计入：在封存的 \d+ 项之中$/).waitFor()
     expect(await proof.locator('code.hash').first().innerText()).toBe(hash)
-    const stored = await served.host.year
-      .governance()
+    const stored = await served()
+      .host.year.governance()
       .community(CITY)
       .process(assemblyMeeting, VOTE)
       .register('ballots')
@@ -182,7 +148,7 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await atMeeting('party.secretary')
     await act('结束签到')
     // What concerns put on the agenda is looked at and left open: one of them by hand.
-    const meeting = served.host.year.governance().community(CITY).process(jointMeeting, MEETING)
+    const meeting = served().host.year.governance().community(CITY).process(jointMeeting, MEETING)
     const [first, ...others] = (await meeting.standing())?.context.items ?? []
     const by = { id: 'zhou', capacity: 'party.secretary' }
     for (const { id } of others) {

@@ -42,6 +42,7 @@ export type {
   Verdict,
 } from './define/behaviour.ts'
 export type { AnyDefinition, Definition } from './define/definition.ts'
+export type { OpenRecords, RecordInDoubt } from './define/doubt.ts'
 export { dueAfter } from './define/due.ts'
 export type { MoreItems } from './define/more-items.ts'
 export { whenever } from './define/reaction.ts'
@@ -115,6 +116,7 @@ export {
   type DefinitionDescription,
   describeDefinition,
   type DescribedRegister,
+  type DescribedStart,
   type DescribedTurn,
   type DescribedWait,
 } from './look/definition.ts'

@@ -258,10 +258,11 @@ function checkTarget(
 /** Every list of capacities that may read something. */
 function readersOf(read: Reading | undefined): readonly (readonly string[])[] {
   if (!read) return []
-  const registers = Object.values(read.registers ?? {}).flatMap(({ all = [], own = [], groups }) => [
+  const registers = Object.values(read.registers ?? {}).flatMap(({ all = [], own = [], groups, doubts }) => [
     all,
     own,
     groups?.allow ?? [],
+    doubts ?? [],
   ])
   return [read.process, ...registers, ...Object.values(read.fields ?? {})]
 }

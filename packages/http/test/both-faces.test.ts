@@ -262,6 +262,12 @@ describe.each(FACES)('%s', (_, open) => {
     expect(await running.city.as(clerk).process(poll, 'p1').register('ballots').records()).toMatchObject({
       code: 'look/not-allowed',
     })
+    const unclear = { unit: 'a9', building: '?', choice: 'against' } as const
+    accepted(await running.process.register('ballots').record({ data: unclear, by: owner('a9') }))
+    const doubts = (as: { id: string; capacity: string }) =>
+      running.city.as(as).process(poll, 'p1').register('ballots').doubts()
+    expect(await doubts(clerk)).toMatchObject({ status: 'read', doubts: [{ of: 'a9' }] })
+    expect(await doubts(owner('a9'))).toMatchObject({ code: 'look/not-allowed' })
 
     const { city } = await ended()
     const register = (as: { id: string; capacity: string }) =>

@@ -26,6 +26,7 @@ export const poll = defineProcess(
           all: ['clerk'],
           own: ['owner'],
           groups: { allow: ['owner', 'clerk'], by: 'building', of: ['choice'] },
+          doubts: ['clerk'],
         },
       },
       fields: { phone: ['clerk'] },
@@ -135,6 +136,13 @@ export const poll = defineProcess(
     due: { pollEnds: ({ context }) => context.ends },
     registers: {
       ballots: {
+        doubts: (records) =>
+          records.flatMap(({ body }) => {
+            const { unit, building } = body.data as z.output<typeof ballot>
+            const why = { zh: '没有写明楼栋', en: 'it names no building' }
+            const instead = { zh: '封存前补写', en: 'name it before the seal' }
+            return building === '?' ? [{ of: unit, label: { zh: '意见', en: 'Ballot' }, why, instead }] : []
+          }),
         count: {
           event: 'poll.count',
           begin: () => 0,

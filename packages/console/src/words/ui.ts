@@ -195,6 +195,12 @@ export const ui = {
   building: { zh: '楼栋', en: 'Building' },
   outstanding: { zh: '尚未表决', en: 'Outstanding' },
   ofAll: { zh: '总数', en: 'Of' },
+  doubts: { zh: '待更正、待复录的票（{n}）', en: 'Ballots to be corrected or entered again ({n})' },
+  doubtsMore: {
+    zh: '照现在的录入，下列各票不计入。只有录入人看得到此表，表中不说投了什么。',
+    en: 'As they are entered now, these do not count. Only who enters paper sees this, and never what was chosen.',
+  },
+  whose: { zh: '何人', en: 'Whose' },
   withheldFigure: { zh: '户数过少，不公开', en: 'withheld: too few' },
   noResult: { zh: '还没有结果。', en: 'There is no result yet.' },
   sealedRegisters: { zh: '已封存的登记', en: 'What is sealed' },

@@ -7,6 +7,7 @@ import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { BusinessHours, Pause } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
+import type { OpenRecords, RecordInDoubt } from './doubt.ts'
 import type { MoreItems } from './more-items.ts'
 import type { Sender } from './sender.ts'
 import type { ProvisionUse, RegisterDeclaration, Vocabulary } from './vocabulary.ts'
@@ -255,6 +256,11 @@ export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<
   ): readonly { readonly register: RegisterName<V>; readonly key: string }[]
   /** Whether a record is accepted; a verdict that is not met refuses it. */
   judge?(args: RecordJudgement<V, R>): true | RecordVerdict
+  /**
+   * What of the open round would not count as it stands, for those whom `read` names in `doubts`: while it is open
+   * nobody reads the records themselves, and this says nothing of what was chosen.
+   */
+  doubts?(records: OpenRecords): readonly RecordInDoubt[]
   /** A pure fold over the sealed register; its result comes back as an event that allows `engine`. */
   readonly count?: {
     readonly event: EventName<V>

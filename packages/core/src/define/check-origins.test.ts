@@ -94,9 +94,20 @@ describe('a definition', () => {
     else expect(make).toThrow('define/unknown-field')
   })
 
+  test.each([
+    ['about', true],
+    ['nobody', false],
+  ])('has whoever starts it stand in a field of its input: %s', (field, there) => {
+    const starter = { field, capacities: ['clerk'] }
+    const make = () => define({ vocabulary: { start: { allow: ['clerk'], starter } } })
+    if (there) expect(make).not.toThrow()
+    else expect(make).toThrow('define/unknown-field')
+  })
+
   test('says who reads what it has, and nothing else', () => {
     const read = (more: object) => () => define({ vocabulary: { read: { process: ['clerk'], ...more } } })
     expect(read({ registers: { votes: { all: ['clerk'] } }, fields: { sender: ['clerk'] } })).not.toThrow()
+    expect(read({ registers: { votes: { doubts: ['clerk'] } } })).toThrow('define/unknown-field')
     expect(read({ registers: { toString: { all: ['clerk'] } } })).toThrow('define/unknown-register')
     expect(read({ fields: { nobody: ['clerk'] } })).toThrow('define/unknown-field')
     expect(read({ fields: { 'either.right.*': ['clerk'] } })).not.toThrow()

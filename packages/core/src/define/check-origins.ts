@@ -25,12 +25,17 @@ export function faultOfOrigins(
       }
   }
   const field = Object.keys(start.ordered ?? {}).find((path) => !hasPath(input, path))
-  return field === undefined
-    ? undefined
-    : {
-        code: 'define/unknown-field',
-        message: `only an order may fill ${field}, and the input has no such field`,
-      }
+  if (field !== undefined)
+    return {
+      code: 'define/unknown-field',
+      message: `only an order may fill ${field}, and the input has no such field`,
+    }
+  const { starter } = start
+  if (starter === undefined || hasPath(input, starter.field)) return undefined
+  return {
+    code: 'define/unknown-field',
+    message: `whoever starts it stands in ${starter.field}, and the input has no such field`,
+  }
 }
 
 /** Whether an event is what a register's count comes back as. */

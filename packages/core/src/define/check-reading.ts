@@ -9,7 +9,7 @@ interface Fault {
 }
 
 /** What is wrong with who may read what: a path that leads nowhere would hide nothing. */
-export function faultOfReading({ vocabulary }: AnyDefinition): Fault | undefined {
+export function faultOfReading({ vocabulary, behaviour }: AnyDefinition): Fault | undefined {
   const { read, context, registers = {} } = vocabulary as Vocabulary
   const { fields = {}, registers: readable = {} }: Partial<Reading> = read ?? {}
   const hidden = Object.keys(fields).find((path) => !hasPath(context, path))
@@ -18,12 +18,17 @@ export function faultOfReading({ vocabulary }: AnyDefinition): Fault | undefined
       code: 'define/unknown-field',
       message: `few may read ${hidden}, and the context has no such field`,
     }
-  for (const [name, { groups }] of Object.entries(readable)) {
+  for (const [name, { groups, doubts }] of Object.entries(readable)) {
     const declared = Object.hasOwn(registers, name) ? registers[name] : undefined
     if (!declared)
       return {
         code: 'define/unknown-register',
         message: `it says who reads ${name}, which is not declared`,
+      }
+    if (doubts && !behaviour.registers?.[name as never]?.doubts)
+      return {
+        code: 'define/unknown-field',
+        message: `it says who learns of doubts about ${name}, and the register names none`,
       }
     const fault = groups && faultOfGroups(name, declared, groups)
     if (fault) return fault

@@ -18,6 +18,8 @@ export interface RegisterReading {
   readonly own?: readonly string[]
   /** Who may read which counts by group, from the register's smallest group on. */
   readonly groups?: GroupReading
+  /** Who learns, while it is open, which records would not count as they stand: whoever can correct them. */
+  readonly doubts?: readonly string[]
 }
 
 /**

@@ -161,6 +161,11 @@ export interface Vocabulary {
     readonly ordered?: { readonly [path: string]: Label }
     /** The capacities that may start it for somebody else; as with an event. */
     readonly enters?: readonly string[]
+    /**
+     * The field of the input in which whoever starts it himself stands (本人), and in which capacities he does: a form
+     * has him filled in, and his to change. What is given decides, as everywhere.
+     */
+    readonly starter?: { readonly field: string; readonly capacities: readonly string[] }
     readonly articles?: readonly Citation[]
     readonly late?: Late
   }

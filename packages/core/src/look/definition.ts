@@ -26,6 +26,8 @@ export interface DescribedRegister extends DescribedTurn {
     readonly of: readonly string[]
     readonly capacities: readonly string[]
   }
+  /** The capacities that learn, while it is open, what would not count as it stands. */
+  readonly doubts?: readonly string[]
 }
 
 /** What is waited for in a state. */
@@ -40,6 +42,13 @@ export interface DescribedWait {
   readonly whose?: string
 }
 
+/** What it takes to begin. */
+export interface DescribedStart extends Omit<DescribedTurn, 'label'> {
+  readonly form: WordedForm
+  /** In which field whoever begins it in one of these capacities is filled in. */
+  readonly starter?: { readonly field: string; readonly capacities: readonly string[] }
+}
+
 /** A definition in words (流程说明): what a screen needs to show a process of it, as data. */
 export interface DefinitionDescription {
   readonly definition: string
@@ -51,7 +60,7 @@ export interface DefinitionDescription {
   /** What every state is called, by its dotted path. */
   readonly states: { readonly [path: string]: Label }
   /** What it takes to begin; absent where only a reaction begins it. */
-  readonly start?: { readonly form: WordedForm } & Omit<DescribedTurn, 'label'>
+  readonly start?: DescribedStart
   readonly events: { readonly [name: string]: DescribedTurn }
   readonly registers: { readonly [name: string]: DescribedRegister }
   readonly outcomes: { readonly [name: string]: Label }
@@ -140,18 +149,26 @@ function wordsOf(
     ...(about && { about }),
     standing,
     states,
-    ...(form && { start: { form, articles: start.articles ?? [], capacities: people(start.allow) } }),
+    ...(form && {
+      start: {
+        form,
+        articles: start.articles ?? [],
+        capacities: people(start.allow),
+        ...(start.starter && { starter: start.starter }),
+      },
+    }),
     events: mapped(events, turn),
     registers: Object.fromEntries(
       Object.entries(registers ?? {}).map(([register, declared]) => {
         const { smallestGroup } = declared
-        const groups = read?.registers?.[register]?.groups
+        const { groups, doubts } = read?.registers?.[register] ?? {}
         return [
           register,
           {
             ...turn(declared),
             ...(smallestGroup !== undefined && { smallestGroup }),
             ...(groups && { groups: { by: groups.by, of: groups.of, capacities: people(groups.allow) } }),
+            ...(doubts && { doubts: people(doubts) }),
           },
         ]
       }),

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import type { RecordInDoubt } from '../define/doubt.ts'
 import type { AnyDefinition, RegisterDeclaration, Vocabulary } from '../define/index.ts'
 import { asked } from '../given.ts'
 import type { RecordProof } from '../history/proof.ts'
@@ -39,6 +40,11 @@ export interface RegisterReader {
     readonly of: string
     readonly round?: number
   }): Promise<GroupCounts | Refusal>
+  /**
+   * What would not count as it stands, while the round is open and each can still be corrected: for those whom the
+   * definition names, and without a word of what was chosen. Nothing once it is sealed.
+   */
+  doubts(): Promise<{ readonly status: 'read'; readonly doubts: readonly RecordInDoubt[] } | Refusal>
 }
 
 /** What is read, and as whom. */
@@ -57,7 +63,7 @@ export function createRegisterReader(
 ): RegisterReader {
   const bare = createProcess(engine, definition, { community, process })
   const register = bare.register(name)
-  const { all = [], own = [], groups } = registerReading(engine, definition.name, name)
+  const { all = [], own = [], groups, doubts = [] } = registerReading(engine, definition.name, name)
   const what = registerWords(definition, name)
   const wordFor = (field: string) =>
     fieldWord(engine.terms.get(definition.name), { definition: definition.name, form: name, field }) ?? {
@@ -65,11 +71,8 @@ export function createRegisterReader(
       en: field,
     }
 
-  /** The round that is asked for, if it is sealed and one of these capacities is the reader's. */
-  async function sealedRound(
-    stated: number | undefined,
-    allowed: readonly string[],
-  ): Promise<number | Refusal> {
+  /** The register as it stands, if one of these capacities is the reader's. */
+  async function allowedState(allowed: readonly string[]) {
     const outsider = await refuseReader(engine, community, actor)
     if (outsider) return outsider
     if (!allowed.includes(actor.capacity))
@@ -77,8 +80,16 @@ export function createRegisterReader(
     const standing = await readStanding(engine, definition, { community, process })
     if ('code' in standing && standing.code === 'load/unknown-release') return standing
     const registers = 'code' in standing ? {} : standing.registers
-    const state = Object.hasOwn(registers, name) ? registers[name] : undefined
-    if (!state) return refuse('register/not-open')
+    return (Object.hasOwn(registers, name) && registers[name]) || refuse('register/not-open')
+  }
+
+  /** The round that is asked for, if it is sealed and one of these capacities is the reader's. */
+  async function sealedRound(
+    stated: number | undefined,
+    allowed: readonly string[],
+  ): Promise<number | Refusal> {
+    const state = await allowedState(allowed)
+    if ('code' in state) return state
     const { round, open } = state
     const wanted = stated ?? round
     // One that has not begun yet may have before it is read.
@@ -86,6 +97,14 @@ export function createRegisterReader(
       return open ? refuseOpen(what, name) : refuse('register/not-open')
     return open && wanted === round ? refuseOpen(what, name) : wanted
   }
+
+  const everyRecord = (round: number) =>
+    readOn({
+      limit: Infinity,
+      page: (page) => register.records({ round, ...page }),
+      placeOf: ({ body }) => ({ after: body.key }),
+      readable: () => true,
+    })
 
   const readsAll = all.includes(actor.capacity)
   const mayRead = ({ body }: { readonly body: { readonly by: Actor } }) => readsAll || body.by.id === actor.id
@@ -124,16 +143,18 @@ export function createRegisterReader(
       const declared = newestRelease(engine, definition.name)?.vocabulary.registers?.[name] as
         | RegisterDeclaration
         | undefined
-      const records = await readOn({
-        limit: Infinity,
-        page: (page) => register.records({ round, ...page }),
-        placeOf: ({ body }) => ({ after: body.key }),
-        readable: () => true,
-      })
+      const records = await everyRecord(round)
       return countGroups(
         records.map(({ body }) => body.data),
         { by, of, smallest: declared?.smallestGroup ?? Infinity },
       )
+    },
+    async doubts() {
+      const state = await allowedState(doubts)
+      if ('code' in state) return state
+      const find = newestRelease(engine, definition.name)?.behaviour.registers?.[name as never]?.doubts
+      if (!state.open || !find) return { status: 'read', doubts: [] }
+      return { status: 'read', doubts: find(await everyRecord(state.round)) }
     },
   }
 }

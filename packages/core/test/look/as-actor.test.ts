@@ -181,6 +181,26 @@ describe('the ballots of a running vote', () => {
     }
   })
 
+  test('tell whoever corrects them what would not count, until the seal, and of nobody what he chose', async () => {
+    const { city } = await stage()
+    const process = city.process(poll, 'p1')
+    const cast = (unit: string, building: string) =>
+      process.register('ballots').record({ data: { unit, building, choice: 'against' }, by: owner(unit) })
+    accepted(await cast('a8', '?'))
+    accepted(await cast('a9', 'a'))
+    const doubts = (actor: typeof clerk) => city.as(actor).process(poll, 'p1').register('ballots').doubts()
+    const found = await doubts(clerk)
+    expect(found).toMatchObject({ status: 'read', doubts: [{ of: 'a8', why: { zh: '没有写明楼栋' } }] })
+    expect(JSON.stringify(found)).not.toContain('against')
+    for (const actor of [auditor, owner('a8'), guest])
+      expect(await doubts(actor)).toMatchObject({ code: 'look/not-allowed' })
+    expect(await city.as(clerk).process(poll, 'p9').register('ballots').doubts()).toMatchObject({
+      code: 'register/not-open',
+    })
+    accepted(await process.send({ event: 'poll.close', data: {}, by: clerk }))
+    expect(await doubts(clerk)).toEqual({ status: 'read', doubts: [] })
+  })
+
   test('are read when they are sealed: all, his own, or none, as declared', async () => {
     const { city, close } = await stage()
     await close()

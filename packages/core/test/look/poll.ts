@@ -4,6 +4,9 @@ import * as z from 'zod'
 const label = { zh: '意向征询', en: 'Poll' }
 const ballot = z.object({ unit: z.string(), building: z.string(), choice: z.enum(['for', 'against']) })
 
+const noBuilding = { zh: '没有写明楼栋', en: 'it names no building' }
+const nameIt = { zh: '封存前补写', en: 'name it before the seal' }
+
 const ballots = {
   record: ballot,
   label,
@@ -36,6 +39,7 @@ export const poll = defineProcess(
           all: ['auditor'],
           own: ['owner'],
           groups: { allow: ['owner', 'clerk'], by: 'building', of: ['choice'] },
+          doubts: ['clerk'],
         },
       },
       fields: { phone: ['clerk'], 'office.door': ['clerk'], 'helpers.*.phone': ['clerk'] },
@@ -72,6 +76,11 @@ export const poll = defineProcess(
     registers: {
       ballots: {
         freeze: () => ({ roll: ['1', '2'] }),
+        doubts: (records) =>
+          records.flatMap(({ body }) => {
+            const { unit, building } = body.data as z.output<typeof ballot>
+            return building === '?' ? [{ of: unit, label, why: noBuilding, instead: nameIt }] : []
+          }),
         count: {
           event: 'poll.count',
           begin: () => 0,

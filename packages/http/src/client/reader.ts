@@ -151,5 +151,6 @@ function createRemoteRegisterReader(caller: Caller, path: string, sender: Actor)
       caller.call<RecordProof>({ sender, path: `${path}${pathOf('records', key)}/proof`, query: { round } }),
     groups: async (query) =>
       caller.call<GroupCounts>({ sender, path: `${path}/groups`, query: { ...query } }),
+    doubts: async () => caller.call({ sender, path: `${path}/doubts` }),
   }
 }

@@ -229,6 +229,10 @@ export const answers = {
     groups: z.record(z.string(), z.record(z.string(), count)),
     withheld: z.object({ groups: count, records: count }),
   }),
+  Doubts: z.object({
+    status: read,
+    doubts: z.array(z.object({ of: z.string(), label, why: label, instead: label })),
+  }),
   Outlook: z.object({
     status: read,
     items: z.array(

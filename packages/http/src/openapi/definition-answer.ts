@@ -19,11 +19,24 @@ export function definitionAnswer<Words extends z.ZodType, Article extends z.ZodT
     about: label.optional(),
     standing: z.boolean(),
     states: z.record(z.string(), label),
-    start: turn.omit({ label: true }).extend({ form }).optional(),
+    start: turn
+      .omit({ label: true })
+      .extend({
+        form,
+        starter: z
+          .object({ field: z.string(), capacities: z.array(z.string()) })
+          .optional()
+          .describe('in which field whoever begins it in one of these capacities is filled in'),
+      })
+      .optional(),
     events: z.record(z.string(), turn),
     registers: z.record(
       z.string(),
-      turn.extend({ smallestGroup: z.int().optional(), groups: groups.optional() }),
+      turn.extend({
+        smallestGroup: z.int().optional(),
+        groups: groups.optional(),
+        doubts: z.array(z.string()).optional(),
+      }),
     ),
     outcomes: z.record(z.string(), label),
     deadlines: z.record(z.string(), z.object({ label, articles: z.array(citation) })),

@@ -58,6 +58,7 @@ const AREAS: { readonly [id in OperationId]?: readonly string[] } = {
   records: ['authorise', 'look', 'register'],
   proof: ['authorise', 'look', 'register'],
   groups: ['authorise', 'look', 'register'],
+  doubts: ['authorise', 'look', 'register'],
   outlook: ['authorise', 'look', 'load', 'law'],
   export: ['authorise', 'look', 'community'],
   feed: ['authorise', 'look'],

@@ -48,6 +48,10 @@ export const labels = {
   records: { zh: '已封存的一轮登记', en: 'records of a sealed round' },
   proof: { zh: '某项登记已被计入的证明', en: 'the proof that a record was counted' },
   groups: { zh: '分组计数：`by`、`of`', en: 'counts by group: `by`, `of`' },
+  doubts: {
+    zh: '封存前须更正的登记，不然不计：是谁的、为什么、怎么办',
+    en: 'what has to be corrected before the seal, or does not count: whose, why, and what to do',
+  },
   outlook: {
     zh: '进行中的表决还差多少、是否已成定局，逐项；规则不许公开的，说明条文',
     en: 'of a vote that is open, what is still needed and what is certain; what the rules hide, with the article',

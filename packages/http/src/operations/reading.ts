@@ -295,6 +295,14 @@ async function groups(ask: Ask): Promise<Answer> {
   return answerOrRefusal(await register.groups({ by, of, ...(round !== undefined && { round }) }))
 }
 
+async function doubts(ask: Ask): Promise<Answer> {
+  const asked = questionOf(ask, NOTHING)
+  if (asked.status === 'refused') return asked
+  const found = processOf(ask)
+  if (found.status === 'refused') return found
+  return answerOrRefusal(await found.process.register(ask.part('register') as never).doubts())
+}
+
 /** How a process that still runs would come out. */
 async function outlook(ask: Ask): Promise<Answer> {
   const asked = askedOfProcess(ask, NOTHING)
@@ -376,5 +384,6 @@ export const reading: readonly Operation[] = [
     answers: 'Groups',
     answer: groups,
   },
+  { id: 'doubts', method: 'get', path: `${REGISTER}/doubts`, answers: 'Doubts', answer: doubts },
   { id: 'outlook', method: 'get', path: `${PROCESS}/outlook`, answers: 'Outlook', answer: outlook },
 ]

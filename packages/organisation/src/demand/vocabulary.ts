@@ -114,6 +114,8 @@ export const vocabulary = {
   },
   start: {
     allow: ['engine', ...raisers, 'park.hall', 'hotline'],
+    // Others note what an enterprise told them.
+    starter: { field: 'raisedBy', capacities: ['enterprise', 'enterprise.branch'] },
     ordered: { contact: { zh: '请在联系计划中记录诉求', en: 'Note it in the plan of contacts itself' } },
   },
   read: {

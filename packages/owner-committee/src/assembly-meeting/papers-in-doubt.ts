@@ -1,3 +1,5 @@
+import type { Label, OpenRecords, RecordInDoubt } from '@gongzhi/core'
+
 import { type LeftReason, settleBallots } from '../assembly/settle.ts'
 import type { VoteRecord } from './ballot.ts'
 import { ballotsOf, madeBy, type MadeRecord, toBallot } from './ballots-of.ts'
@@ -64,4 +66,44 @@ export function papersInDoubt(ballots: RegisterRecords): readonly PaperInDoubt[]
       ).values(),
     ]
   })
+}
+
+const WAYS: { readonly [channel: string]: Label } = {
+  paper: { zh: '纸质票', en: 'Paper' },
+  'door-to-door': { zh: '上门收取的票', en: 'Paper, from door to door' },
+  telephone: { zh: '电话表决', en: 'Vote by telephone' },
+  message: { zh: '短信表决', en: 'Vote by message' },
+}
+
+const ADVICE: { readonly [why in PaperInDoubt['why']]: Pick<RecordInDoubt, 'why' | 'instead'> } = {
+  'entries-differ': {
+    why: { zh: '两次录入不一致', en: 'the two entries differ' },
+    instead: {
+      zh: '对照原票，更正录错的一次；录票完毕时仍不一致的，此票无效',
+      en: 'compare both with the paper and correct the wrong one; it is void if they still differ at the close',
+    },
+  },
+  unconfirmed: {
+    why: { zh: '只有一人录入', en: 'only one person has entered it' },
+    instead: {
+      zh: '由另一人对照原票录入；录票完毕时仍只有一人录入的，此票无效',
+      en: 'have a second person enter it from the paper; it is void if nobody has at the close',
+    },
+  },
+  'correction-ineffective': {
+    why: {
+      zh: '更正所写的原内容与现有录入不符，更正没有生效',
+      en: 'a correction says that the entry was another than it is, and changed nothing',
+    },
+    instead: { zh: '核对现有录入后重新更正', en: 'look at the entry as it stands, and correct it again' },
+  },
+}
+
+/** The same in words, for whoever enters paper. */
+export function paperDoubts(ballots: OpenRecords): readonly RecordInDoubt[] {
+  return papersInDoubt(ballots).map(({ voter, channel, why }) => ({
+    of: voter,
+    label: WAYS[channel] ?? { zh: '表决票', en: 'Ballot' },
+    ...ADVICE[why],
+  }))
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '@gongzhi/core'
 
 import { committee, group, owners, party, supervisors } from '../readers.ts'
+import { deliverers } from './ballot.ts'
 
 /** Who prepares the vote and counts it. */
 const organisers = [
@@ -29,7 +30,12 @@ export const read: Reading = {
     cosignatures: { all: ['residents-committee', 'street', 'housing-authority', 'court'], own: ['owner'] },
     roll: { all: organisers },
     mandates: { all: organisers },
-    ballots: { all: ['teller', 'street', 'housing-authority', 'court'], own: ['owner', 'proxy', 'clerk'] },
+    ballots: {
+      all: ['teller', 'street', 'housing-authority', 'court'],
+      own: ['owner', 'proxy', 'clerk'],
+      // Whoever enters paper.
+      doubts: deliverers,
+    },
   },
   fields: { objections: organisers, challenges: organisers, tally: organisers },
 }

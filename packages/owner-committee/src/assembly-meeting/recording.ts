@@ -6,6 +6,7 @@ import { ballotOffers } from './ballot-offers.ts'
 import { namingKey, type VoteRecord, withdrawalKey } from './ballot.ts'
 import { freezeVote } from './frozen-vote.ts'
 import { judgeMandates } from './mandate.ts'
+import { paperDoubts } from './papers-in-doubt.ts'
 import { countRoll } from './roll-count.ts'
 import { judgeRoll } from './roll.ts'
 import type { vocabulary } from './vocabulary.ts'
@@ -36,6 +37,7 @@ export const recording: NonNullable<Behaviour<typeof vocabulary>['registers']> =
     freeze: freezeVote,
     reads: (record) => [{ register: 'roll', key: record.voter }, ...mandatesOf(record)],
     judge: judgeBallots,
+    doubts: paperDoubts,
     count: countBallots,
   },
 }

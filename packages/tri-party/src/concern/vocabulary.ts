@@ -169,6 +169,8 @@ export const vocabulary = {
     ordered: {
       visit: { zh: '请在该轮走访中记录诉求', en: 'Note it in the round of visits itself' },
     },
+    // Whoever deals with it takes it in for somebody else.
+    starter: { field: 'raisedBy', capacities: ['owner', 'owners.representative'] },
     late: { by: ['clerk', ...handlers], within: { days: 7 } },
   },
   read: {
