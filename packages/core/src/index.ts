@@ -42,6 +42,7 @@ export type {
   Verdict,
 } from './define/behaviour.ts'
 export type { AnyDefinition, Definition } from './define/definition.ts'
+export { parseDeadlineKey } from './define/chart.ts'
 export type { OpenRecords, RecordInDoubt } from './define/doubt.ts'
 export { dueAfter } from './define/due.ts'
 export type { MoreItems } from './define/more-items.ts'

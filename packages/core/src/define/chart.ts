@@ -87,7 +87,17 @@ function deadlineKeyAt(name: string, path: string): string {
   return `${name}@${path}`
 }
 
-/** What a deadline's key says: its name, and the path of the node that waits. */
+/**
+ * What the key of a waiting deadline says, as `deadlines` and `grounds` of a standing have it: the name of the
+ * deadline, and the path of the state that waits. One deadline may wait in several states at once.
+ *
+ * @example
+ * ```ts
+ * import { parseDeadlineKey } from '@gongzhi/core'
+ *
+ * parseDeadlineKey('votingEnds@voting') // { name: 'votingEnds', path: 'voting' }
+ * ```
+ */
 export function parseDeadlineKey(key: string): { readonly name: string; readonly path: string } {
   const split = key.indexOf('@')
   return { name: key.slice(0, split), path: key.slice(split + 1) }

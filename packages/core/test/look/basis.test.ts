@@ -1,4 +1,4 @@
-import { defineProcess, dueAfter, event, fixed } from '@gongzhi/core'
+import { defineProcess, dueAfter, event, fixed, parseDeadlineKey } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -81,7 +81,7 @@ test('a deadline is due by the articles of its declaration and of the provisions
   const { city } = await begun()
   const standing = await city.process(request, 'r1').standing()
   const grounds = Object.entries(standing?.grounds ?? {}).map(([key, articles]) => [
-    key.split('@')[0],
+    parseDeadlineKey(key).name,
     articles.map(({ instrument, article }) => ({ instrument, article })),
   ])
   expect(Object.fromEntries(grounds)).toEqual({

@@ -9,6 +9,7 @@ import {
   known,
   line,
   type PaperState,
+  parseDeadlineKey,
   publicNotice,
   type Words,
 } from '@gongzhi/core'
@@ -200,7 +201,7 @@ const countedOf = (answer: Label, measure: Label) =>
 /** The last day on which it is shown, as the process waits for its end. */
 function shownUntil({ deadlines, offset }: State): Words | undefined {
   const [ends] = Object.entries(deadlines).flatMap(([key, one]) =>
-    key.split('@')[0] === 'checkEnds' ? [one] : [],
+    parseDeadlineKey(key).name === 'checkEnds' ? [one] : [],
   )
   return ends && dayOfInstant(ends.due - 1, offset)
 }
