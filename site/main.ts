@@ -3,8 +3,6 @@ import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { build, createServer } from 'vitepress'
-
 import { checkSite } from './checks/check.ts'
 import { writeCharts, writeFigures, writeLive, writePages, writePlain } from './staged/write.ts'
 
@@ -30,6 +28,9 @@ if (task === 'keep') {
 }
 if (task === 'check') process.exit(await checkSite(join(root, 'dist')))
 
+// What is built is drawn by the Vue of what is shown: that of development warns of what VitePress's own theme watches.
+if (task === 'build') process.env['NODE_ENV'] ??= 'production'
+const { build, createServer } = await import('vitepress')
 const { pages, api } = writePages()
 const charts = await writeCharts()
 await writeFigures()
