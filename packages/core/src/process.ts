@@ -159,7 +159,9 @@ export interface Process<V extends Vocabulary> {
   /**
    * What this actor may do now: events and registers, each open, closed and why, or as what he gives is. A
    * record that is his to make, his ballot above all, comes filled in with what the engine knows. With `enteredBy`,
-   * what somebody may enter of what this actor did: a clerk who has his paper before him.
+   * what somebody may enter of what this actor did: a clerk who has his paper before him. Refused to whoever asks
+   * and does not hold his capacity, or may neither read such a process nor do anything in one: not even that it is
+   * there is told.
    */
   next(actor: Actor, how?: { readonly enteredBy?: Actor | undefined }): Promise<readonly Option[] | Refusal>
   /**

@@ -31,6 +31,7 @@ import {
 } from './asking.ts'
 import { type Case, casesOf, formOf } from './form.ts'
 import { conditionsOn, outlookOf, together } from './outlook.ts'
+import { refuseStranger } from './permission.ts'
 import { registerOptions } from './record-options.ts'
 import { shutValues, withoutValues } from './withheld.ts'
 
@@ -51,6 +52,9 @@ export async function optionsOf(
   if (enteredBy !== undefined && !isActor(enteredBy)) return malformed('enteredBy')
   const badId = refuseIds({ actor: actor.id, ...(enteredBy && { enteredBy: enteredBy.id }) })
   if (badId) return badId
+  const { name } = definition
+  const stranger = await refuseStranger(engine, key.community, { name, actor: enteredBy ?? actor })
+  if (stranger) return stranger
   const { found } = await load(engine, key, { definition: definition.name })
   if (found.status === 'refused') return found
   const shut =

@@ -3,7 +3,7 @@ import type { AnyDefinition, Reading, RegisterReading } from '../define/index.ts
 import { hasPath } from '../define/schema-path.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { holds } from '../way/authorise.ts'
+import { holds, type Permission } from '../way/authorise.ts'
 import { capacityName, namesOfPeople } from '../way/capacity-name.ts'
 import type { Engine } from '../way/engine.ts'
 
@@ -54,6 +54,33 @@ export function refuseProcess(
   return allowed.includes(capacity)
     ? undefined
     : notAllowed(engine, { zh: `“${label.zh}”`, en: `"${label.en}"` }, { capacity, allowed })
+}
+
+/**
+ * Refuses whoever may neither read a process of this name nor do anything in one: that he may do nothing would tell
+ * him that it is there.
+ */
+export async function refuseStranger(
+  engine: Engine,
+  community: string,
+  { name, actor }: { readonly name: string; readonly actor: Actor },
+): Promise<Refusal | undefined> {
+  const outsider = await refuseReader(engine, community, actor)
+  if (outsider) return outsider
+  const releases = engine.definitions.get(name)
+  // Of what is not installed here, nobody here knows who reads it: the load says so.
+  if (!releases) return undefined
+  const hasPart = [...releases.values()]
+    .flatMap(permissionsOf)
+    .some(({ allow, enters = [], late }) =>
+      [...allow, ...enters, ...(late?.by ?? [])].includes(actor.capacity),
+    )
+  return hasPart ? undefined : refuseProcess(engine, name, actor)
+}
+
+function permissionsOf({ vocabulary }: AnyDefinition): readonly Permission[] {
+  const { events, registers = {} } = vocabulary
+  return [...Object.values<Permission>(events), ...Object.values<Permission>(registers)]
 }
 
 /**

@@ -105,7 +105,8 @@ async function read(
 
 /**
  * What is answered to a payload that a release of this host refuses: where the process runs on one that it does
- * not have, the payload may well fit that, and another host is to be asked.
+ * not have, the payload may well fit that, and another host is to be asked. Read from the store: a copy in memory
+ * never leads to a refusal, for the process may have been migrated elsewhere by now.
  */
 export async function unlessNotHere(
   engine: Engine,

@@ -1,4 +1,10 @@
-import { createGovernance, createMemoryStorage, type GovernanceOptions, NEVER } from '@gongzhi/core'
+import {
+  type Actor,
+  createGovernance,
+  createMemoryStorage,
+  type GovernanceOptions,
+  NEVER,
+} from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
@@ -144,6 +150,24 @@ describe('who reads as somebody', () => {
       expect(asAuditor).toMatchObject({ withheld: ['office.door', 'helpers.*.phone', 'phone'] })
       expect(JSON.stringify(asAuditor)).not.toContain('138-1234')
     }
+  })
+
+  test('hears what he may do only where he may read it or do something in it, whether it is there or not', async () => {
+    const { city } = await stage()
+    const codeOf = async (actor: Actor, id: string) => {
+      const options = await city.process(poll, id).next(actor)
+      return 'code' in options ? options.code : options.length
+    }
+    for (const id of ['p1', 'p2']) {
+      expect(await codeOf({ ...clerk, id: 'nobody' }, id)).toBe('authorise/other-community')
+      expect(await codeOf({ id: 'zhao', capacity: 'mayor' }, id)).toBe('authorise/capacity-missing')
+      expect(await codeOf({ id: 'engine', capacity: 'engine' }, id)).toBe('authorise/capacity-missing')
+      expect(await codeOf(guest, id)).toBe('look/not-allowed')
+    }
+    // An auditor reads and may do nothing, which each of it says; the clerk of what nobody may read may act in it.
+    expect(await codeOf(auditor, 'p1')).toBe(4)
+    expect(await codeOf(auditor, 'p2')).toBe('load/unknown-process')
+    expect(await city.process(silent, 's1').next(clerk)).toMatchObject([{ status: 'open' }])
   })
 
   test('sees in his worklist what he may do, and of what he may not read nothing else', async () => {

@@ -1,4 +1,4 @@
-import { createRules, type Option } from '@gongzhi/core'
+import { createRules } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
 import {
   assemblyMeeting,
@@ -238,10 +238,12 @@ describe('a ballot', () => {
         ...events,
         ...registers,
       }
-      for (const option of (await meeting.next({ id: 'x', capacity })) as readonly Option[]) {
-        if (!declared[option.name]?.allow.includes(capacity))
-          expect(option.refusal?.code).toBe('authorise/capacity-not-allowed')
-      }
+      const options = await meeting.next({ id: 'x', capacity })
+      if ('code' in options) expect(options.code).toBe('look/not-allowed')
+      else
+        for (const { name, refusal } of options)
+          if (!declared[name]?.allow.includes(capacity))
+            expect(refusal?.code).toBe('authorise/capacity-not-allowed')
       if (!(registers.ballots.allow as readonly string[]).includes(capacity))
         refused(
           await meeting
