@@ -91,3 +91,26 @@ export async function expectCopied(
     expect(await own.verify()).toMatchObject({ ok: true })
   }
 }
+
+/**
+ * An engine that goes on over a restore to an earlier moment notices at its next write, says so, and goes on from what
+ * is there.
+ */
+export async function expectNoticed(
+  storage: StorageAdapter,
+  { keep, putBack }: { keep(this: void): Promise<unknown>; putBack(this: void): Promise<unknown> },
+): Promise<void> {
+  const reports: string[] = []
+  const engine = workOrders(storage, { report: ({ code }) => reports.push(code) })
+  const order = engine.community('hope').process(workOrder, 'o1')
+  await order.start({ input: { what: 'lift' }, by: clerk })
+  await keep()
+  const note = (text: string) => order.send({ event: 'work.note', data: { text }, by: clerk, id: text })
+  expect(await note('lost')).toMatchObject({ version: 2 })
+  await putBack()
+  expect(await note('again')).toMatchObject({ status: 'accepted', version: 2 })
+  expect(reports).toEqual(['store/fell-back'])
+  expect(await engine.community('hope').verify()).toMatchObject({ ok: true })
+  // What a person sends once more, because he was told of it, is done: nobody knows that command any more.
+  expect(await note('lost')).toMatchObject({ status: 'accepted', replayed: false })
+}

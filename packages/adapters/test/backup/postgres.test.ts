@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import { createPostgresStorage } from '../../src/postgres.ts'
 import { createCluster, inFolder, serverFolder } from '../postgres-cluster.ts'
 import { postgresPrograms } from '../postgres-server.ts'
-import { beginLiving, expectCopied } from './living.ts'
+import { beginLiving, expectCopied, expectNoticed } from './living.ts'
 
 const none = postgresPrograms().folder ? '' : `: no ${postgresPrograms().package}`
 
@@ -53,6 +53,39 @@ test.skipIf(none !== '')(
     await expectCopied(storage, { original, before })
     await Promise.all([pool.end(), second.end()])
     await restored.remove()
+    await cluster.remove()
+  },
+)
+
+test.skipIf(none !== '')(
+  `an engine that went on over a restore of PostgreSQL to an earlier moment notices at its next write${none}`,
+  async () => {
+    const cluster = createCluster()
+    await cluster.start()
+    const pool = new pg.Pool(cluster.connection)
+    pool.on('error', () => {})
+    const storage = createPostgresStorage({ pool })
+    await storage.migrate()
+    const [files, kept] = ['data', 'kept'].map((name) => join(cluster.connection.host, name)) as [
+      string,
+      string,
+    ]
+    const whileStopped = async (work: () => unknown) => {
+      await cluster.stop('SIGINT')
+      work()
+      await cluster.start()
+    }
+    // As root, the files belong to the server's user: what copies has to keep that.
+    const copy = (from: string, to: string) => spawnSync('cp', ['-a', from, to])
+    await expectNoticed(storage, {
+      keep: () => whileStopped(() => copy(files, kept)),
+      putBack: () =>
+        whileStopped(() => {
+          rmSync(files, { recursive: true })
+          renameSync(kept, files)
+        }),
+    })
+    await pool.end()
     await cluster.remove()
   },
 )

@@ -7,8 +7,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { expect, test } from 'vitest'
 
 import { openSqlite } from '../../src/sqlite.ts'
-import { clerk, workOrder, workOrders } from '../work-order.ts'
-import { beginLiving, expectCopied } from './living.ts'
+import { beginLiving, expectCopied, expectNoticed } from './living.ts'
 
 /**
  * All pages in one go: a backup that pauses begins anew after each write of somebody else, and comes to no end
@@ -66,22 +65,15 @@ test('an engine that went on over a restore to an earlier moment notices at its 
   const database = new DatabaseSync(file)
   const storage = await openSqlite({ file })
   await storage.migrate()
-  const reports: string[] = []
-  const engine = workOrders(storage, { report: ({ code }) => reports.push(code) })
-  const order = engine.community('hope').process(workOrder, 'o1')
-  await order.start({ input: { what: 'lift' }, by: clerk })
-  await backup(database, kept)
-  const note = (text: string) => order.send({ event: 'work.note', data: { text }, by: clerk, id: text })
-  expect(await note('lost')).toMatchObject({ version: 2 })
-  // The file is put back beneath the engine.
-  const earlier = new DatabaseSync(kept)
-  await backup(earlier, file)
-  earlier.close()
-  expect(await note('again')).toMatchObject({ status: 'accepted', version: 2 })
-  expect(reports).toEqual(['store/fell-back'])
-  expect(await engine.community('hope').verify()).toMatchObject({ ok: true })
-  // What a person sends once more, because he was told of it, is done: nobody knows that command any more.
-  expect(await note('lost')).toMatchObject({ status: 'accepted', replayed: false })
+  await expectNoticed(storage, {
+    keep: () => backup(database, kept),
+    // The file is put back beneath the engine.
+    async putBack() {
+      const earlier = new DatabaseSync(kept)
+      await backup(earlier, file)
+      earlier.close()
+    },
+  })
   await storage.close()
   database.close()
   rmSync(folder, { recursive: true })
