@@ -14,7 +14,7 @@ const PAGE = 500
 /** Prints the feed of a community. */
 export const follow = command({
   name: 'follow',
-  does: { zh: '逐条打印一个小区发生的事', en: 'prints what happens in a community, entry by entry' },
+  does: { zh: '逐条输出一个小区发生的事', en: 'prints what happens in a community, entry by entry' },
   more: {
     zh: '供查看之用，选票也在其中。须办理且不得遗漏的事，用 governance.follow。',
     en: 'For looking; ballots are among it. What has to be done for each entry is a follower (governance.follow).',
@@ -28,7 +28,7 @@ export const follow = command({
         en: 'begins behind this position: 0 is the beginning; without it, with what comes now',
       },
     },
-    once: { does: { zh: '打印已有的就结束', en: 'ends with what is there' } },
+    once: { does: { zh: '输出已有的就结束', en: 'ends with what is there' } },
     every: {
       behind: { zh: '毫秒', en: 'milliseconds' },
       does: { zh: '多久查看一次；不写则为 1000', en: 'how often it is looked; 1000, unless told' },
