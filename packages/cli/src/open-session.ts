@@ -56,6 +56,17 @@ export function openSession(
       const said = json ? JSON.stringify(value, undefined, 2) : text()
       await writeTo(stdout, `${said}\n`)
     },
+    async list(items, { line, none }) {
+      let count = 0
+      for await (const item of items) {
+        const one = json ? jsonInList(item) : line(item)
+        await writeTo(stdout, json ? `${count === 0 ? '[' : ','}\n${one}` : `${one}\n`)
+        count++
+      }
+      if (json) await writeTo(stdout, count === 0 ? '[]\n' : '\n]\n')
+      else if (count === 0) await writeTo(stdout, `${sentence(none)}\n`)
+      return count
+    },
     write: (text) => writeTo(stdout, text),
     tell: (label) => void stderr.write(`${sentence(label)}\n`),
     progress: (what, counted = {}) =>
@@ -129,4 +140,9 @@ async function openStore({ storage }: LoadedConfig, make: boolean): Promise<Stor
       { cause: error },
     )
   }
+}
+
+/** As it stands in a list that is written at once. */
+function jsonInList(item: unknown): string {
+  return JSON.stringify(item, undefined, 2).replaceAll(/^/gm, '  ')
 }

@@ -21,6 +21,11 @@ export interface Session {
   say(this: void, label: Label): string
   /** The answer, on stdout: what a person reads, or what a program does. */
   answer(this: void, value: unknown, text: () => string): Promise<void>
+  /**
+   * An answer that is a list of any length, on stdout: written one by one, and none of it held. A list of JSON for a
+   * program. Gives how many there were.
+   */
+  list<One>(this: void, items: AsyncIterable<One>, words: ListWords<One>): Promise<number>
   /** A piece of an answer, on stdout; waits where the reader is slow. */
   write(this: void, text: string): Promise<void>
   /** What is no answer, on stderr. */
@@ -37,6 +42,14 @@ export interface Session {
   hasStore(this: void): boolean
   /** The governance over its store, closed when the command ends. A file of SQLite is made only where `make` says. */
   open(this: void, how?: { readonly make?: boolean }): Promise<Opened>
+}
+
+/** What a person reads of a list. */
+export interface ListWords<One> {
+  /** Of one of them. */
+  line(this: void, item: One): string
+  /** Where there is none. */
+  readonly none: Label
 }
 
 /** What a command works on. */

@@ -37,6 +37,15 @@ test('tasks: what failed is listed with why, with 1, and is tried again where so
   })
 })
 
+test('tasks: a list for a program is the JSON that it would be in one piece', async () => {
+  const stage = await failed()
+  const listed = await stage.gongzhi('tasks failing --json')
+  const tasks = JSON.parse(listed.out) as readonly object[]
+  expect(tasks).toMatchObject([{ community: 'hope', process: 'p1', failures: 1 }])
+  expect(listed.out).toBe(`${JSON.stringify(tasks, undefined, 2)}\n`)
+  expect((await stage.gongzhi('tasks retry --name other --json')).out).toBe('[]\n')
+})
+
 test('follow: what is there in sentences or as JSON, behind a position', async () => {
   const { gongzhi } = await createStage(1)
   const zh = await gongzhi('follow hope --once --lang zh')

@@ -1,4 +1,4 @@
-import { type FailingTask, NEVER } from '@gongzhi/core'
+import { type Community, type FailingTask, NEVER } from '@gongzhi/core'
 
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
@@ -23,9 +23,9 @@ export const failing = command({
   does: { zh: '列出失败的期限和联动', en: 'lists deadlines and reactions that failed, and why' },
   operands: COMMUNITIES,
   async run(session, { operands }) {
-    const tasks = await failingIn(session, operands)
-    await session.answer(tasks, () => tasks.map((task) => lineOf(session, task)).join('\n') || none(session))
-    return tasks.length === 0 ? EXIT.done : EXIT.no
+    const line = (task: OwnTask) => lineOf(session, task)
+    const count = await session.list(failingIn(session, operands), { line, none: NONE })
+    return count === 0 ? EXIT.done : EXIT.no
   },
 })
 
@@ -49,27 +49,29 @@ export const retry = command({
     },
   },
   async run(session, { operands, flags }) {
-    const { governance } = await session.open()
-    const chosen = (await failingIn(session, operands)).filter(
-      ({ process, name }) => process === (flags.process ?? process) && name === (flags.name ?? name),
+    const isChosen = ({ process, name }: FailingTask) =>
+      process === (flags.process ?? process) && name === (flags.name ?? name)
+    const retried = failingIn(
+      session,
+      operands,
+      async (community, task) => isChosen(task) && community.retry(task),
     )
-    const retried: OwnTask[] = []
-    for (const task of chosen) if (await governance.community(task.community).retry(task)) retried.push(task)
-    await session.answer(retried, () =>
-      retried.length === 0
-        ? none(session)
-        : retried.map(({ community, process, name }) => `${community} ${process} ${name}`).join('\n'),
-    )
+    const line = ({ community, process, name }: OwnTask) => `${community} ${process} ${name}`
+    await session.list(retried, { line, none: NONE })
     return EXIT.done
   },
 })
 
-async function failingIn(session: Session, named: readonly string[]): Promise<readonly OwnTask[]> {
+/** What fails, page by page; of it what is taken, which may be gone before the next page is read behind it. */
+async function* failingIn(
+  session: Session,
+  named: readonly string[],
+  take: (community: Community, task: FailingTask) => boolean | Promise<boolean> = () => true,
+): AsyncGenerator<OwnTask> {
   const { governance } = await session.open()
-  const tasks: OwnTask[] = []
   for await (const community of communitiesOf(governance, named))
-    for await (const task of failingOf(community)) tasks.push({ community: community.id, ...task })
-  return tasks
+    for await (const task of failingOf(community))
+      if (await take(community, task)) yield { community: community.id, ...task }
 }
 
 function lineOf(
@@ -87,6 +89,4 @@ function lineOf(
   return `${community} ${process} ${name}\n    ${times}, ${say(next)}: ${failure}`
 }
 
-function none({ say }: Session): string {
-  return say({ zh: '没有失败的待办。', en: 'No task fails.' })
-}
+const NONE = { zh: '没有失败的待办。', en: 'No task fails.' }
