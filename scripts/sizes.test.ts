@@ -24,7 +24,7 @@ const BUDGETS: readonly (readonly [what: string, code: string, kB: number])[] = 
   ['the proof of a ballot', `export { verifyRecordProof } from '@gongzhi/core'`, 10],
   ['errors of a store', `export { StorageError } from '@gongzhi/core/storage'`, 5],
   ['a client of the HTTP face', `export { createHttpClient } from '@gongzhi/http/client'`, 13],
-  ['the engine', `export { createGovernance, defineProcess } from '@gongzhi/core'`, 495],
+  ['the engine', `export { createGovernance, defineProcess } from '@gongzhi/core'`, 497],
 ]
 
 function built(code: string) {

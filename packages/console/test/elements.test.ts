@@ -61,7 +61,8 @@ window.show = (name, form, lang) => {
   const options = [{ kind: 'event', name, label, articles: [], schema: form, status: 'open', possible: true }]
   const process = { next: async () => options }
   element.lang = lang
-  element.client = { community: () => ({ process: () => process }) }
+  const as = () => ({ definition: async () => undefined })
+  element.client = { community: () => ({ process: () => process, as }) }
 }
 Object.assign(element, { actor: { id: 'a', capacity: 'c' }, community: 'hope', definition: 'd', process: 'p' })
 document.querySelector('main').append(element)
