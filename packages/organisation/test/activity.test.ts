@@ -8,7 +8,7 @@ import { keeps } from './kept.ts'
 import { street, sun } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf } from './story.ts'
 
-const { story, walked } = storiesOf(activity)
+const { story, walked, chosen } = storiesOf(activity)
 const year = { from: '2026-01-01', until: '2026-12-31' } as const
 
 describe('an activity', () => {
@@ -237,3 +237,4 @@ describe('a kept activity', () => {
 })
 
 walked()
+chosen()

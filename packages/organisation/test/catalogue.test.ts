@@ -195,6 +195,7 @@ describe('a kept plan of contacts', () => {
   )
 })
 
-ofCatalogue.walked()
-ofConsultation.walked()
-ofPlan.walked()
+for (const { walked, chosen } of [ofCatalogue, ofConsultation, ofPlan]) {
+  walked()
+  chosen()
+}

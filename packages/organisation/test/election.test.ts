@@ -7,7 +7,7 @@ import { keeps } from './kept.ts'
 import { department, qian, street, sun } from './people.ts'
 import { announced, createStage, endOf, stageUnder, standingOf, storiesOf } from './story.ts'
 
-const { story, walked } = storiesOf(organisationElection)
+const { story, walked, chosen } = storiesOf(organisationElection)
 const tied = counted([18, 15, 10, 10])
 
 describe('the election of a committee', () => {
@@ -201,3 +201,4 @@ describe('a kept election', () => {
 })
 
 walked()
+chosen()

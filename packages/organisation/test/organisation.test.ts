@@ -11,7 +11,7 @@ import { department, qian, street as streetOffice, stranger, sun, wang, zhao } f
 import { announced, createStage, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 import { at, building, committee, founding, led, root, term, tree } from './trees.ts'
 
-const { story, walked } = storiesOf(organisation)
+const { story, walked, chosen } = storiesOf(organisation)
 const appointed = { by: 'appointment' as const, decision: '任-9' }
 
 describe('an organisation', () => {
@@ -337,3 +337,4 @@ describe('a kept organisation', () => {
 })
 
 walked()
+chosen()

@@ -8,7 +8,7 @@ import { street, sun } from './people.ts'
 import { claimed, defined, held, li } from './posts.ts'
 import { announced, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(post)
+const { story, walked, chosen } = storiesOf(post)
 const round = { minutes: 40, note: '三单元有堆物，已劝离' }
 
 describe('a post', () => {
@@ -160,3 +160,4 @@ describe('a kept post', () => {
 })
 
 walked()
+chosen()

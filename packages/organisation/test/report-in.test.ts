@@ -7,7 +7,7 @@ import { sun } from './people.ts'
 import { begun, member, project, unit } from './report-ins.ts'
 import { announced, endOf, standingOf, storiesOf } from './story.ts'
 
-const { story, walked } = storiesOf(reportIn)
+const { story, walked, chosen } = storiesOf(reportIn)
 
 /** Somebody reports in. */
 const reports = (process: Awaited<ReturnType<typeof begun>>, person: string, by = member(person)) =>
@@ -92,3 +92,4 @@ describe('a kept year of reporting in', () => {
 })
 
 walked()
+chosen()

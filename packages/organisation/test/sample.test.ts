@@ -10,7 +10,7 @@ import { hall, management, observer } from './people.ts'
 import { all, committed, recorded, seed, spring } from './samples.ts'
 import { announced, createStage, standingOf, storiesOf } from './story.ts'
 
-const { story, walked } = storiesOf(observerSample)
+const { story, walked, chosen } = storiesOf(observerSample)
 
 describe('the sample of an observer', () => {
   story('is drawn by lot of all demands of a period, and anybody draws it again', async (h) => {
@@ -119,3 +119,4 @@ describe('a kept sample', () => {
 })
 
 walked()
+chosen()

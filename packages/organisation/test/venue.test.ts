@@ -16,7 +16,7 @@ import { street, sun, wang, zhou } from './people.ts'
 import { announced, createStage, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 import { morning, offered, opened } from './venues.ts'
 
-const { story, walked } = storiesOf(venue)
+const { story, walked, chosen } = storiesOf(venue)
 
 describe('a venue', () => {
   story('is offered by an organisation, and shared when the keeper admits it', async (h) => {
@@ -285,3 +285,4 @@ describe('a kept venue', () => {
 })
 
 walked()
+chosen()

@@ -2,7 +2,7 @@ import { keeps } from '@gongzhi/testing/kept'
 import { endOf } from '@gongzhi/testing/stories'
 
 import { committeeMeeting } from '../src/committee-meeting/index.ts'
-import { passed, reserved, walked } from './committee-meeting/stage.ts'
+import { chosen, passed, reserved, walked } from './committee-meeting/stage.ts'
 import { createStage, item } from './committee.ts'
 import { clerk, deputy, director, member } from './people.ts'
 import './committee-meeting/convening.stories.ts'
@@ -11,6 +11,7 @@ import './committee-meeting/presence.stories.ts'
 import './committee-meeting/publishing.stories.ts'
 
 walked()
+chosen()
 
 keeps(committeeMeeting, {
   folder: import.meta.dirname,

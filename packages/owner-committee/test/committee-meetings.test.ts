@@ -10,7 +10,7 @@ import { committeeMeetings } from '../src/committee-meetings/index.ts'
 import { committee, createStage, fifth, fourth, item } from './committee.ts'
 import { clerk, deputy, director, member, residents, street } from './people.ts'
 
-const { story, walked } = storiesOf(committeeMeetings, createStage)
+const { story, walked, chosen } = storiesOf(committeeMeetings, createStage)
 
 async function begin(h: Harness, id = 't1/meetings') {
   const series = h.process(committeeMeetings, id)
@@ -380,6 +380,7 @@ describe('whenever meetings are held', () => {
 })
 
 walked()
+chosen()
 
 keeps(committeeMeetings, {
   folder: import.meta.dirname,

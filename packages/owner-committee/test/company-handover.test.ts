@@ -8,7 +8,7 @@ import { keeps } from './kept.ts'
 import { director, housing, manager, member, residents, street } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(companyHandover)
+const { story, walked, chosen } = storiesOf(companyHandover)
 const holdings = [
   { id: 'rooms', what: '物业服务用房' },
   { id: 'files', what: '物业资料' },
@@ -145,6 +145,7 @@ test.prop([fc.integer({ min: 0, max: 40 })], { numRuns: 10 })(
 )
 
 walked()
+chosen()
 keeps(companyHandover, async (h) => {
   const process = await dismissed(h)
   await process.by(director).does('notice.give', { document: 'notice-1' })

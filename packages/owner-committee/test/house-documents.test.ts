@@ -2,13 +2,14 @@ import { addDays, ENGINE } from '@gongzhi/core'
 import { keeps } from '@gongzhi/testing/kept'
 
 import { houseDocuments } from '../src/house-documents/index.ts'
-import { createStage, draft, drafted, walked, weak } from './house-documents/stage.ts'
+import { chosen, createStage, draft, drafted, walked, weak } from './house-documents/stage.ts'
 import { director } from './people.ts'
 import './house-documents/drafting.stories.ts'
 import './house-documents/checking.stories.ts'
 import './house-documents/in-force.stories.ts'
 
 walked()
+chosen()
 
 keeps(houseDocuments, {
   folder: import.meta.dirname,

@@ -18,7 +18,7 @@ import { keeps } from './kept.ts'
 import { clerk, housing, manager, reviewer, street } from './people.ts'
 import { announced, createStage, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(creditEntry)
+const { story, walked, chosen } = storiesOf(creditEntry)
 const objection = { grounds: '已于期限内整改', evidence: 'photo-1' }
 const repair = { promise: '不再发生', evidence: 'photo-2' }
 
@@ -354,3 +354,4 @@ describe('a kept entry', () => {
 })
 
 walked()
+chosen()

@@ -9,7 +9,7 @@ import { housing, manager } from './people.ts'
 import { rating, shown } from './periods.ts'
 import { announced, createStage, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(creditFile)
+const { story, walked, chosen } = storiesOf(creditFile)
 const listing = { list: 'black', period: 'p1', grade: 'C', decision: '决定-p1' }
 
 describe('the file of a company', () => {
@@ -302,3 +302,4 @@ describe('a kept file', () => {
 })
 
 walked()
+chosen()

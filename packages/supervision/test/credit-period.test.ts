@@ -15,7 +15,7 @@ import { clerk, housing, manager } from './people.ts'
 import { period, rating, settledPeriod, shown, three } from './periods.ts'
 import { announced, createStage, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(creditPeriod)
+const { story, walked, chosen } = storiesOf(creditPeriod)
 const objection = { subject: 'bad', grounds: '处罚已撤销', evidence: 'doc-1' }
 const decide = (upheld: boolean, subject = 'bad') => ({ subject, upheld, reason: '…' })
 const measures = [
@@ -205,3 +205,4 @@ describe('a kept period', () => {
 })
 
 walked()
+chosen()

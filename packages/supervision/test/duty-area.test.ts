@@ -7,7 +7,7 @@ import { housing, manager, street } from './people.ts'
 import { announced, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 import { left, officers, settled } from './visits.ts'
 
-const { story, walked } = storiesOf(dutyArea)
+const { story, walked, chosen } = storiesOf(dutyArea)
 
 describe('an area of duty', () => {
   story('has up to twelve departments, each once, with its list of duties', async (h) => {
@@ -134,3 +134,4 @@ describe('a kept area', () => {
 })
 
 walked()
+chosen()

@@ -7,7 +7,7 @@ import { manager, street } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 import { arrived, joint, lane, left, officers, planned, settled } from './visits.ts'
 
-const { story, walked } = storiesOf(enforcementVisit)
+const { story, walked, chosen } = storiesOf(enforcementVisit)
 const order = { id: 'f1', as: 'order' as const, decision: '责改-1', to: null, note: '三日内清除' }
 
 describe('a visit', () => {
@@ -224,3 +224,4 @@ describe('a kept visit', () => {
 })
 
 walked()
+chosen()

@@ -7,7 +7,7 @@ import { city, department, owner, province, secretary } from './people.ts'
 import { checks, deciding, decision, displaying, named, recommended, submitted } from './rounds.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(modelApplication)
+const { story, walked, chosen } = storiesOf(modelApplication)
 const objection = { id: 'o1', grounds: '消防通道被占用', evidence: 'photo-1' }
 const answer = { id: 'o1', upheld: false, reason: '已于公示前清理' }
 
@@ -190,3 +190,4 @@ describe('a kept application', () => {
 })
 
 walked()
+chosen()

@@ -7,7 +7,7 @@ import { department, owner, province, secretary, street } from './people.ts'
 import { named, titleIn } from './rounds.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(modelTitle)
+const { story, walked, chosen } = storiesOf(modelTitle)
 const ground = { of: '举报-1', why: '新增违法建设' }
 const statement = { words: '已拆除', evidence: 'photo-2' }
 const keep = { keep: true, document: '复核-1', reason: '符合标准' }
@@ -234,3 +234,4 @@ describe('a kept title', () => {
 })
 
 walked()
+chosen()

@@ -22,7 +22,7 @@ import {
 } from './rounds.ts'
 import { announced, createStage, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(selectionRound)
+const { story, walked, chosen } = storiesOf(selectionRound)
 type Subject = Awaited<ReturnType<typeof called>>
 const statesIn = async (round: Subject) =>
   (await standingOf(round)).context.candidates.map(({ id, state }) => [id, state])
@@ -379,3 +379,4 @@ describe('a kept round', () => {
 })
 
 walked()
+chosen()

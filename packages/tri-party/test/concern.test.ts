@@ -16,7 +16,7 @@ import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 import { streets } from './streets.ts'
 import { tickets } from './tickets.ts'
 
-const { story, walked } = storiesOf(concern)
+const { story, walked, chosen } = storiesOf(concern)
 
 describe('a concern', () => {
   story('that is accepted, worked on and found good by whoever raised it is closed in time', async (h) => {
@@ -336,3 +336,4 @@ describe('what was written down', () => {
 })
 
 walked()
+chosen()

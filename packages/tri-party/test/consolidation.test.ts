@@ -9,7 +9,7 @@ import { ledgers } from './ledgers.ts'
 import { manager, representative, secretary, street, superior } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(consolidation)
+const { story, walked, chosen } = storiesOf(consolidation)
 describe('a consolidation', () => {
   story('is neither checked nor accepted by whoever is responsible for its plan', async (h) => {
     const process = await underway(h)
@@ -185,6 +185,7 @@ describe('whatever the figures', () => {
 ledgers(story)
 
 walked()
+chosen()
 
 keeps(consolidation, async (h) => {
   const process = await list(h)

@@ -11,7 +11,7 @@ import { director, housing, manager, staff } from './people.ts'
 import { replacements } from './replacements.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(rectification)
+const { story, walked, chosen } = storiesOf(rectification)
 const unmet = { instrument: '物业服务合同', article: '12' }
 const findings = [
   { id: 'f1', what: '保洁不到位', unmet },
@@ -342,6 +342,7 @@ guidance(story)
 replacements(story)
 
 walked()
+chosen()
 
 keeps(rectification, async (h) => {
   const process = await order(h)

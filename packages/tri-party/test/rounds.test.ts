@@ -7,7 +7,7 @@ import { clerk, li, manager, residents, secretary, staff } from './people.ts'
 import { call, doors, gate, inputOf, plan, said } from './rounds.ts'
 import { announced, createStage, endOf, standingOf, storiesOf } from './story.ts'
 
-const { story, walked } = storiesOf(visitRound)
+const { story, walked, chosen } = storiesOf(visitRound)
 
 describe('a round of home visits', () => {
   story('tells how many were met, refused or absent, and where nobody has called', async (h) => {
@@ -211,3 +211,4 @@ describe('a kept round', () => {
 })
 
 walked()
+chosen()

@@ -29,7 +29,7 @@ import { director, residents, secretary, street } from './people.ts'
 import { statutory } from './statutory.ts'
 import { announced, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(jointMeetingSeries)
+const { story, walked, chosen } = storiesOf(jointMeetingSeries)
 
 const convening = (day: CivilDay = '2026-03-10') => ({ day, place: '会议室' })
 const M3 = 's1/meeting-2026-03'
@@ -376,6 +376,7 @@ lastDays(story)
 statutory(story)
 
 walked()
+chosen()
 
 keeps(jointMeetingSeries, async (h) => {
   const series = await begin(h)

@@ -9,7 +9,7 @@ import { clerk, director, li, manager, residents, secretary, street } from './pe
 import { announced, endOf, standingOf, storiesOf } from './story.ts'
 import { asked, committed, plan, seedOf, slip, tries } from './surveys.ts'
 
-const { story, walked } = storiesOf(satisfactionSurvey)
+const { story, walked, chosen } = storiesOf(satisfactionSurvey)
 const resultOf = async (survey: Awaited<ReturnType<typeof plan>>) => (await standingOf(survey)).context.result
 
 describe('a survey of everybody', () => {
@@ -251,6 +251,7 @@ describe('an answer', () => {
 })
 
 walked()
+chosen()
 
 keeps(satisfactionSurvey, async (h) => {
   const survey = await plan(h, { households: 6 })

@@ -6,7 +6,7 @@ import { committeeMeeting } from '../../src/committee-meeting/index.ts'
 import { convened, createStage } from '../committee.ts'
 import { deputy, director, member } from '../people.ts'
 
-export const { story, walked } = storiesOf(committeeMeeting, createStage)
+export const { story, walked, chosen } = storiesOf(committeeMeeting, createStage)
 export type Meeting = Awaited<ReturnType<typeof convened>>
 export const reserved = {
   id: 'hire',

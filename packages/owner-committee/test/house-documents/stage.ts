@@ -45,7 +45,7 @@ export function createStage(): Harness {
     start: '2026-03-02',
   })
 }
-export const { story, walked } = storiesOf(houseDocuments, createStage)
+export const { story, walked, chosen } = storiesOf(houseDocuments, createStage)
 
 export const party = [{ clause: 'party-participation', article: '3' }]
 export const draft = {
