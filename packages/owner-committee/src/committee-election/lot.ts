@@ -45,7 +45,9 @@ export const SEED_LENGTH = 32
  * The commitment is the SHA-256 of the seed's text. Whoever committed can change nothing afterwards, and
  * nobody learns the seed from it, as long as the seed is random: take 32 hex digits or more from a random
  * source. Refuses a seed that is shorter, and one that a clerk cannot copy exactly (control characters,
- * blanks at its ends, broken characters). The seed comes in from outside: nothing is drawn at random here.
+ * blanks at its ends, broken characters). The seed comes in from outside: nothing is drawn at random here. Whoever
+ * chooses it alone knows who stands, and could try seeds until one suits him: put it together from parts that
+ * several people bring in sealed envelopes.
  *
  * @example
  * ```ts
