@@ -14,10 +14,21 @@ import './committee-term/renewal.stories.ts'
 import './committee-term/handover.stories.ts'
 import './committee-term/mandates.stories.ts'
 import './committee-term/annulled.stories.ts'
-import { begun, createStage, decide, fourth, input, report, second, walked } from './committee-term/stage.ts'
+import {
+  begun,
+  createStage,
+  decide,
+  fourth,
+  input,
+  report,
+  second,
+  walked,
+  chosen,
+} from './committee-term/stage.ts'
 import { court, director, housing, member, owner, street, superior } from './people.ts'
 
 walked()
+chosen()
 
 keeps(committeeTerm, {
   folder: import.meta.dirname,

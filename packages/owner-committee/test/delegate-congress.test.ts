@@ -1,4 +1,4 @@
-import { type Json, parseRulebook } from '@gongzhi/core'
+import { type Json, type Option, parseRulebook } from '@gongzhi/core'
 import { accepted, createHarness, type Harness } from '@gongzhi/core/testing'
 import { capacities, delegateCongress, MATTERS, provisions, rulebooks } from '@gongzhi/owner-committee'
 import { keeps as keepsIn } from '@gongzhi/testing/kept'
@@ -35,7 +35,7 @@ const stage = (more: typeof jiaxing = {}): Harness =>
     ),
     start: '2026-03-02',
   })
-const { story, walked } = storiesOf(delegateCongress, () => stage(lishui))
+const { story, chosen, walked } = storiesOf(delegateCongress, () => stage(lishui))
 
 const input = {
   households: 800,
@@ -245,6 +245,16 @@ describe('a congress of owners’ delegates', () => {
     ).toMatchObject({ instead: { en: 'dissolve the congress, and form it again' } })
   })
 
+  story('to which the owners entrusted nothing is offered no decision, and hears why', async (h) => {
+    const congress = await begun(h, { entrusted: [] })
+    await congress.by(director).does('congress.form', form(30))
+    expect(
+      await congress.by(director).cannot('decision.record', decision('d1', 'committee-costs')),
+    ).toMatchObject({ rules: [{ why: { en: 'the owners entrusted nothing to the congress' } }, {}] })
+    const options = (await h.community.process(delegateCongress, 'c1').next(director)) as readonly Option[]
+    expect(options.find(({ name }) => name === 'decision.record')).toMatchObject({ possible: false })
+  })
+
   story('is dissolved, and nobody but the committee or the street does it', async (h) => {
     const congress = await sitting(h)
     const data = { reason: '业主大会决定终止', reference: 'm1' }
@@ -274,11 +284,12 @@ test('in Henan it is formed by the text, and the Code refuses what owners decide
   const refusal = await congress
     .by(director)
     .cannot('decision.record', decision('d1', 'use-maintenance-fund'))
-  expect(refusal.reason.en).toContain('owners decide this together (Civil Code, Art. 278)')
+  expect(refusal.reason.en).toContain('owners decide together (Civil Code, Art. 278) all that was entrusted')
   expect(JSON.stringify(refusal.articles)).toContain('河南省物业管理条例')
 })
 
 walked()
+chosen()
 
 keepsIn(delegateCongress, {
   folder: import.meta.dirname,

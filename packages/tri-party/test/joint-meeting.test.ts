@@ -9,7 +9,7 @@ import { ownersMatters } from './owners.ts'
 import { director, li, manager, residents, secretary, staff } from './people.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
-const { story, walked } = storiesOf(jointMeeting)
+const { story, chosen, walked } = storiesOf(jointMeeting)
 const action = (id: string, over = {}) => ({
   id,
   item: 'i1',
@@ -388,3 +388,4 @@ minutesText(story)
 ownersMatters(story)
 
 walked()
+chosen()

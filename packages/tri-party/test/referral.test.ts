@@ -11,7 +11,7 @@ import { refer } from './referrals.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 import { ways } from './ways.ts'
 
-const { story, walked } = storiesOf(referral)
+const { story, chosen, walked } = storiesOf(referral)
 const back = { reason: '不属本部门职责' }
 
 describe('a referral', () => {
@@ -343,6 +343,7 @@ ways(story)
 crimes(story)
 
 walked()
+chosen()
 
 keeps(referral, async (h) => {
   const process = await refer(h)

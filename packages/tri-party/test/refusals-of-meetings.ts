@@ -1,7 +1,7 @@
 import { type Harness, refused } from '@gongzhi/core/testing'
 
 import { beginSeries as begun, convene, signIn, sit, threeParties } from './meeting.ts'
-import { director, housing, manager, secretary, staff } from './people.ts'
+import { director, housing, manager, representative, secretary, staff } from './people.ts'
 import { type Case, forTheCompany } from './refusal.ts'
 
 const meetingOn = (day: `${number}-${number}-${number}`) => ({ day, place: '会议室' })
@@ -248,6 +248,15 @@ export const meetings: readonly Case[] = [
       zh: '登记为业主委员会到会，mgr 不代表该方',
       en: 'the record is for the owner committee, for which mgr does not speak',
     },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/signIns',
+    ask: async (h) => {
+      const meeting = await signingIn(h)
+      return refused(await signIn(meeting, representative, 'owners-congress'))
+    },
+    why: { zh: 'rep 不代表到会的任何一方', en: 'rep speaks for none of the parties that meet' },
     instead: null,
   },
   {

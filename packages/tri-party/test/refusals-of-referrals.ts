@@ -53,7 +53,31 @@ export const referrals: readonly Case[] = [
   {
     rule: 'referral/itsPart',
     ask: async (h) => (await taken(h)).by(housing).cannot('part.report', { authority: 'water', ...order }),
+    why: { zh: '没有部门参加联合执法', en: 'no authority acts together with the lead' },
+    instead: null,
+  },
+  {
+    rule: 'referral/itsPart',
+    ask: async (h) => {
+      const process = await taken(h)
+      await process.by(street).does('joint.order', together)
+      return process.by(housing).cannot('part.report', { authority: 'water', ...order })
+    },
     why: { zh: '水务部门没有参加联合执法', en: '"Water authority" does not act together with the lead' },
+    instead: null,
+  },
+  {
+    rule: 'referral/itsPart',
+    ask: async (h) => {
+      const process = await taken(h)
+      await process.by(street).does('joint.order', together)
+      await process.by(housing).does('part.report', { authority: 'planning', ...order })
+      return process.by(street).cannot('part.release', { authority: 'planning', reason: '…' })
+    },
+    why: {
+      zh: '参加联合执法的部门均已反馈',
+      en: 'all who act together with the lead have reported',
+    },
     instead: null,
   },
   {

@@ -164,8 +164,8 @@ export const renewalGuards = guardsOf(vocabulary, ({ rule }) => ({
       const [right, given] = [namesOf(receivers.map((one) => RECEIVER_LABELS[one])), RECEIVER_LABELS[data.to]]
       return {
         met: false,
-        found: { to: data.to, items: data.items },
-        required: { to: [...receivers], items: keptItems(context) },
+        found: data.to,
+        required: [...receivers],
         why: {
           zh: `应当移交给${right.zh}，不是${given.zh}`,
           en: `it goes to ${right.en}, not to ${given.en}`,

@@ -96,6 +96,33 @@ function sizeProblem(delegates: number, { size }: Pick<Forming, 'size'>): Verdic
       }
 }
 
+/** Why delegates can decide nothing for the owners; undefined where there is something. */
+function nothingLeft(
+  entrusted: readonly Matter[],
+  reserved: readonly Matter[] | undefined,
+): Verdict | undefined {
+  if (!reserved || entrusted.some((matter) => !reserved.includes(matter))) return undefined
+  const all = namesOf(entrusted.map((matter) => matterLabels[matter]))
+  return {
+    met: false,
+    required: [...reserved],
+    found: [...entrusted],
+    why:
+      entrusted.length === 0
+        ? {
+            zh: '业主没有授权代表大会决定任何事项',
+            en: 'the owners entrusted nothing to the congress',
+          }
+        : {
+            zh: `授权的事项均由业主共同决定（民法典第278条），代表大会不能代为决定：${all.zh}`,
+            en:
+              `owners decide together (Civil Code, Art. 278) all that was entrusted to the congress: ` +
+              `delegates cannot decide it for them (${all.en})`,
+          },
+    instead: TO_THE_ASSEMBLY,
+  }
+}
+
 /** Why delegates cannot decide a matter for the owners; undefined where they can. */
 function delegableProblem(
   entrusted: readonly Matter[],
@@ -168,20 +195,24 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'decision.record',
     label: { zh: '代表大会可以决定的事项，未获通过', en: 'the congress may decide it, and did not adopt it' },
     provisions: ['reserved'],
-    first: ({ context }) => fullProblem(context.recorded) ?? true,
+    first: ({ context, event: { law } }) =>
+      fullProblem(context.recorded) ?? nothingLeft(context.entrusted, law.reserved) ?? true,
     judge: ({ context, event: { data, law } }) =>
-      usedProblem(context.recorded, data.id) ??
+      // The matter before all else: what is refused for it alone no form offers.
       delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ??
+      usedProblem(context.recorded, data.id) ??
       !data.adopted,
   }),
   adopts: rule({
     on: 'decision.record',
     label: { zh: '代表大会可以决定的事项，获得通过', en: 'the congress may decide it, and adopted it' },
     provisions: ['reserved'],
-    first: ({ context }) => fullProblem(context.recorded) ?? true,
+    first: ({ context, event: { law } }) =>
+      fullProblem(context.recorded) ?? nothingLeft(context.entrusted, law.reserved) ?? true,
     judge: ({ context, event: { data, law } }) =>
-      usedProblem(context.recorded, data.id) ??
+      // The matter before all else: what is refused for it alone no form offers.
       delegableProblem(context.entrusted, { matter: data.matter, reserved: law.reserved }) ??
+      usedProblem(context.recorded, data.id) ??
       data.adopted,
   }),
   objectable: rule({

@@ -28,7 +28,7 @@ export function stage(law: { readonly [provision: string]: Json | undefined } = 
 /** The same under the tests' law. */
 export const createStage = () => stage()
 /** The stories of a term. They stand in files by what they tell, and are walked together. */
-export const { story, walked } = storiesOf(committeeTerm, createStage)
+export const { story, walked, chosen } = storiesOf(committeeTerm, createStage)
 
 /** Who acts in the tests besides. */
 export const fourth: Actor = { id: 'm4', capacity: 'committee.member' }

@@ -3,7 +3,7 @@ import { guardsOf } from '@gongzhi/core'
 import { counted, judged } from '../failure.ts'
 import { authorityLabels } from '../rulebooks/authority.ts'
 import { amongOfficers, keepsMaterial, withThePolice } from './crime.ts'
-import { noPart, otherLead, partsOpen } from './joint.ts'
+import { noPart, noPartOpen, otherLead, partsOpen } from './joint.ts'
 import { decidedLater, designated, forTheCounty, noSecond, returnedBy } from './moves.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -88,10 +88,11 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '参加联合执法且尚未反馈的部门',
       en: 'an authority that acts together with the lead and has not reported',
     },
+    first: ({ context }) => judged({ found: context.joint.length }, [noPartOpen(context)]),
     judge: ({ context, event: { data, day } }) =>
       judged({ required: context.joint.map(({ authority }) => authority), found: data.authority }, [
-        noPart(context, data.authority),
-        'decidedOn' in data && decidedLater(data.decidedOn, day),
+        // The authority before all else: what is refused for it alone no form offers.
+        noPart(context, data.authority) || ('decidedOn' in data && decidedLater(data.decidedOn, day)),
       ]),
   }),
   reportable: rule({

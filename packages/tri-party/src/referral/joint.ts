@@ -35,6 +35,20 @@ export function otherLead({ authority: has }: Referral, lead: Authority): Failur
   }
 }
 
+/** Nobody acts together with the lead, or all who do have reported. */
+export function noPartOpen({ joint }: Referral): Failure | false {
+  if (joint.length === 0)
+    return { why: { zh: '没有部门参加联合执法', en: 'no authority acts together with the lead' } }
+  return (
+    joint.every(({ result }) => result !== null) && {
+      why: {
+        zh: '参加联合执法的部门均已反馈',
+        en: 'all who act together with the lead have reported',
+      },
+    }
+  )
+}
+
 /** An authority that does not act together with the lead, or has reported already. */
 export function noPart({ joint }: Referral, authority: Authority): Failure | false {
   const part = joint.find((one) => one.authority === authority)
