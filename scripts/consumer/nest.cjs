@@ -22,7 +22,7 @@ async function main() {
   const app = await NestFactory.createApplicationContext(GovernanceModule, { logger: false })
   const asked = app.get('governance').community('hope').process(concern, 'c1')
   const answer = await asked.next({ id: 'li', capacity: 'owner' })
-  if (answer.code !== 'load/unknown-process') throw new Error(`NestJS: ${JSON.stringify(answer)}`)
+  if (answer.code !== 'authorise/other-community') throw new Error(`NestJS: ${JSON.stringify(answer)}`)
   await app.close()
 }
 

@@ -8,6 +8,6 @@ test('the engine runs under Jest, with one class of each error', async () => {
   const governance = createGovernance({ storage: createMemoryStorage(), plugins, holdings: () => [] })
   const hope = governance.community('hope')
   const answer = await hope.process(assemblyMeeting, 'm').next({ id: 'li', capacity: 'owner' })
-  expect(answer).toMatchObject({ status: 'refused', code: 'load/unknown-process' })
+  expect(answer).toMatchObject({ status: 'refused', code: 'authorise/other-community' })
   await expect(hope.find({ sort: 'odd' })).rejects.toBeInstanceOf(EngineError)
 })
