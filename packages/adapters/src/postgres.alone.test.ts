@@ -67,11 +67,13 @@ describe.skipIf(!programs.folder)(`A commit alone, on PostgreSQL from ${programs
 
   it('says by a batch why it was not stored, and has stored nothing', async () => {
     const { schema, storage } = await migrated()
-    const { storage: alone } = await watched(schema)
+    const { storage: alone, statements } = await watched(schema)
     await storage.commit([ballot('a')])
     const settles = { settle: [{ name: 'ends', generation: 2 }] }
     const sent = async (commit: Commit) => (await alone.commit([commit]))[0]
     expect(await sent(step(5))).toEqual({ status: 'conflict', version: 1 })
+    // Its own statement, and a transaction that looks at everything: begin, head, picture, end.
+    expect(statements).toHaveLength(1 + 4)
     expect(await sent(step(1, { head: 'of another' }))).toEqual({ status: 'conflict', version: 1 })
     expect(await sent(step(0))).toEqual({ status: 'replayed', version: 1, position: 1 })
     expect(await sent(step(1, settles))).toEqual({ status: 'stale', task: 'ends' })

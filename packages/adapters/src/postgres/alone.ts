@@ -31,7 +31,8 @@ import type { Place } from './write.ts'
 
 /**
  * Commits one commit in one round trip: a statement that is a transaction of its own locks the head, asks for what
- * the commit expects, and writes all of it or nothing. Undefined where nothing was written: a batch finds out why.
+ * the commit expects, and writes all of it or nothing. `look-closer` where it wrote nothing: a batch finds out why.
+ * Undefined where it cannot go this way.
  *
  * The statement sees the store as it was when it began, perhaps before it had the lock. What may have changed since
  * is locked as well, and so asked for as it is now; and everything that is written joins what was found.
@@ -40,19 +41,24 @@ export async function commitAlone(
   { statement }: Connection,
   place: Place,
   commit: Commit,
-): Promise<CommitResult | undefined> {
+): Promise<CommitResult | 'look-closer' | undefined> {
   if (!statement || !isPlain(commit)) return undefined
   const judgement = judge([commit], asExpected(commit))
   if (!isWhole(judgement)) return undefined
   const { text, values } = toStatement(place, commit, judgement.writes)
   const rows = await statement(text, values).catch((error: unknown) => {
-    if (isDuplicate(error) || isSerializationFailure(error)) return undefined
+    if (isDuplicate(error) || isSerializationFailure(error)) return []
     throw error
   })
-  const position = rows?.[0]?.['position']
-  if (position === undefined) return undefined
+  if (!rows) return undefined
+  const [row] = rows
+  if (!row) return 'look-closer'
   const { length } = commit.entries
-  return { status: 'committed', version: commit.expected + length, position: Number(position) + length }
+  return {
+    status: 'committed',
+    version: commit.expected + length,
+    position: Number(row['position']) + length,
+  }
 }
 
 /** Not one that opens or seals rounds, whose numbers follow from its position, or that changes a standing. */

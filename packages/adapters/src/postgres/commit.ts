@@ -30,10 +30,10 @@ export async function commitBatch(
 ): Promise<readonly CommitResult[]> {
   const [commit] = commits
   const alone = commit && commits.length === 1 ? await commitAlone(connection, place, commit) : undefined
-  if (alone) return [alone]
+  if (typeof alone === 'object') return [alone]
   const { tables } = place
   const communities = new Set(commits.map(({ community }) => community))
-  for (let whole = false; ;) {
+  for (let whole = alone === 'look-closer'; ;) {
     const outcome = await connection
       .transaction(async (query): Promise<Finding<readonly CommitResult[] | Unmade | 'look-closer'>> => {
         const locked = await lockHeads(query, tables, { communities: [...communities], held })
