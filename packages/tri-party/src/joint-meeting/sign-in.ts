@@ -22,7 +22,7 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
     // Everybody signs in for the one party for which he speaks.
     without: ({ by, frozen }) => {
       const own = sideOf(by.capacity, standingOf(frozen))
-      return own === undefined ? {} : { party: PARTIES.filter((party) => party !== own) }
+      return { party: PARTIES.filter((party) => own !== undefined && party !== own) }
     },
   },
   judge: ({ record, by, frozen }) => {
