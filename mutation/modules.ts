@@ -122,7 +122,7 @@ export const GROUPS: readonly Group[] = [
     ],
     tests: [
       `${OWNERS}/committee-{decision,term,meeting}/*.{test,prop}.ts`,
-      `${OWNERS}/{arrears,eligibility}.{test,prop}.ts`,
+      `${OWNERS}/{arrears,eligibility,grounds}.{test,prop}.ts`,
     ],
   },
   {

@@ -224,3 +224,64 @@ describe('vacancies in Zhengzhou, where a text has three triggers', () => {
     ).toBe('not-reached')
   })
 })
+
+describe('what is told of vacancies', () => {
+  const said = (law: Parameters<typeof assessVacancy>[0]['law'], more: object = {}) =>
+    assessVacancy({ seats: 9, filled: 5, alternates: 0, law, ...more }).criteria
+  const third = { n: 1, d: 3 }
+
+  test('has the share with its bound: at least, more than, at most, less than', () => {
+    expect(said({ trigger: below(1, 3) })).toMatchObject([
+      { id: 'vacancy', required: { atLeast: third, of: 9 } },
+    ])
+    expect(said({ trigger: notMoreThan(1, 3) })).toMatchObject([
+      { id: 'vacancy', required: { moreThan: third, of: 9 } },
+    ])
+    expect(said({ empty: below(1, 3) })).toMatchObject([
+      { id: 'empty', required: { atMost: third, of: 9 }, met: false },
+    ])
+    expect(said({ empty: notMoreThan(1, 3) })).toMatchObject([
+      { id: 'empty', required: { lessThan: third, of: 9 }, met: false },
+    ])
+  })
+
+  test('has the offices that a text names, and which of them were left; nothing of seats where none is empty', () => {
+    const offices = { value: ['director', 'two-deputies'] as const, citation }
+    const left = { director: true, deputies: 1 }
+    const full = assessVacancy({ seats: 9, filled: 9, alternates: 0, left, law: { offices } })
+    expect(full.criteria).toMatchObject([
+      { id: 'offices', required: ['director', 'two-deputies'], found: left, met: false },
+    ])
+    expect(full.criteria).toHaveLength(1)
+  })
+
+  test('where every text that has a trigger is another one, leaves the share out', () => {
+    const minimum = { status: 'set', minimum: { value: 5, citation } } as const
+    const belowMinimum = { value: 'counts', citation } as const
+    expect(said({ belowMinimum, minimum }).map(({ id }) => id)).toEqual(['legal-minimum'])
+    expect(said({ empty: below(1, 3), belowMinimum, minimum }).map(({ id }) => id)).toEqual([
+      'empty',
+      'legal-minimum',
+    ])
+  })
+
+  test('has the number that is enough, and why it is not known between the two', () => {
+    const belowMinimum = { value: 'counts', citation } as const
+    const reason = { zh: '户数不明', en: 'households unknown' }
+    const between = [3, 5].map((value) => ({ value, citation })) as never
+    const minimum = { status: 'undetermined', between, reason } as const
+    const of = (filled: number) => said({ belowMinimum, minimum }, { filled })[0]
+    expect(of(5)).toMatchObject({ required: { atLeast: 5 }, met: true })
+    expect(of(4)).toMatchObject({ required: { atLeast: null }, met: 'undetermined', note: reason })
+    expect(of(2)).toMatchObject({ required: { atLeast: 3 }, met: false })
+  })
+
+  test('of a committee without a member is that it is below any number; of another, that none is stated', () => {
+    const belowMinimum = { value: 'counts', citation } as const
+    const [nobody] = said({ belowMinimum }, { filled: 0 })
+    expect(nobody).toMatchObject({ required: { atLeast: 1 }, met: false })
+    const [one] = said({ belowMinimum }, { filled: 1 })
+    expect(one).toMatchObject({ required: null, met: 'undetermined' })
+    expect(one?.note?.zh).toContain('committee/size-minimum')
+  })
+})
