@@ -29,14 +29,17 @@ export async function emptyChoices(
     const moment = moments.at(-1)?.() as Moment
     // One of each capacity: values are withheld by what somebody is.
     const actors = new Map(actorsIn(definition, told).map((actor) => [actor.capacity, actor]))
+    let stage: Harness | undefined
     for (const actor of actors.values()) {
-      const harness = await play(moment)
+      const harness = (stage ??= await play(moment))
+      // What was recorded by one stands in the way of the next.
+      const recorded = () => void (stage = undefined)
       const options = await harness.community.process(definition, moment.process).next(actor)
       if (!Array.isArray(options)) continue
       for (const option of options as readonly Option[])
         if (option.possible)
           for (const empty of await emptyIn(
-            { definition, harness, process: moment.process, told },
+            { definition, harness, process: moment.process, told, recorded },
             actor,
             option,
           ))
@@ -51,10 +54,11 @@ interface Scene {
   readonly harness: Harness
   readonly process: string
   readonly told: Told
+  readonly recorded: () => void
 }
 
 async function emptyIn(
-  { definition, harness, process: id, told }: Scene,
+  { definition, harness, process: id, told, recorded }: Scene,
   by: { readonly id: string; readonly capacity: string },
   option: Option,
 ): Promise<readonly string[]> {
@@ -68,6 +72,7 @@ async function emptyIn(
       kind === 'event'
         ? await process.can({ event: name, data, by } as never)
         : await process.register(name as never).record({ data, by, id: `choice-${Math.random()}` } as never)
+    if (kind === 'register' && answer.status !== 'refused') recorded()
     if (answer.status !== 'refused') return 'accepted'
     return answer.code === 'register/already-recorded' ? 'accepted' : wordsOf(answer as Refusal, said)
   }
