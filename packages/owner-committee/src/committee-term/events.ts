@@ -7,10 +7,11 @@ import { groupId, seatGroupsShape } from '../committee-election/reserved-groups.
 import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
+import { RECEIVERS } from '../receivers.ts'
 import { documentReference, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { mandateShape } from './mandates.ts'
-import { memberShape, RECEIVERS } from './term.ts'
+import { memberShape } from './term.ts'
 
 const officers = ['committee.director', 'committee.deputy'] as const
 const sitting = [...officers, 'committee.member'] as const

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../clock/day.ts'
 import { GROUNDS } from '../grounds.ts'
 import { MATTERS } from '../matters.ts'
+import { RECEIVERS } from '../receivers.ts'
 import { board, group, guides } from '../recipients.ts'
 import { mandateShape } from './mandates.ts'
 import { electionShape } from './next-election.ts'
@@ -16,7 +17,6 @@ import {
   OFFICES,
   periodShape,
   problemShape,
-  RECEIVERS,
   STAGES,
 } from './term.ts'
 

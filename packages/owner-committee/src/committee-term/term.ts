@@ -7,6 +7,7 @@ import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
+import type { RECEIVERS } from '../receivers.ts'
 import { documentReference, reference } from '../reference.ts'
 import { mandateShape } from './mandates.ts'
 
@@ -18,15 +19,6 @@ export const OFFICES = ['director', 'deputy', 'executive', 'member'] as const
 
 /** What has to be done before the end of the term. */
 export const ACTS = ['report', 'assembly-held', 'group-formed', 'begin'] as const
-/** To whom an outgoing committee hands over. */
-export const RECEIVERS = [
-  'new-committee',
-  'street',
-  'residents-committee',
-  'housing-authority',
-  'substitute-body',
-  'group',
-] as const
 /** From when the handover counts. */
 export const HANDOVER_STARTS = [
   'group-formed',

@@ -1,5 +1,6 @@
 import { defineProvision, period } from '@gongzhi/core'
 
+import { RECEIVERS } from '../receivers.ts'
 import { choice, choices } from './worded.ts'
 
 /** The handover by an outgoing committee. */
@@ -32,14 +33,6 @@ export const handoverFromWithGroup = defineProvision({
     en: 'From when the time for the handover counts where a re-election group was formed and the text says so',
   },
 })
-const RECEIVERS = [
-  'new-committee',
-  'street',
-  'residents-committee',
-  'housing-authority',
-  'substitute-body',
-  'group',
-] as const
 /** To whom the outgoing committee hands over. */
 export const handoverTo = defineProvision({
   id: 'term/handover-to',
