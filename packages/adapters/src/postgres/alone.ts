@@ -18,15 +18,14 @@ import {
   fromTask,
   PROCESS_COLUMNS,
   PROCESS_KEY,
-  type Row,
   TASK_COLUMNS,
   TASK_KEY,
   type Value,
 } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { array } from './array.ts'
 import type { Connection } from './connection.ts'
 import { isDuplicate, isSerializationFailure } from './errors.ts'
+import { listsOf, orUpdate, UNLESS_SAME } from './insert.ts'
 import type { Place } from './write.ts'
 
 /**
@@ -109,9 +108,8 @@ function toStatement(
     )
   if (attributes.length > 0)
     parts.push(
-      `found AS (${insert(`${tables.attributes} AS t`, ATTRIBUTE_COLUMNS, attributes)} ` +
-        `${instead(ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY)} WHERE (t.status, t.started, t.due) ` +
-        'IS DISTINCT FROM (excluded.status, excluded.started, excluded.due))',
+      `found AS (${insert(`${tables.attributes} AS t`, ATTRIBUTE_COLUMNS, attributes)}` +
+        `${orUpdate(ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY)}${UNLESS_SAME})`,
     )
   if (removed.length > 0)
     parts.push(
@@ -120,7 +118,7 @@ function toStatement(
     )
   if (armed.length > 0)
     parts.push(
-      `armed AS (${insert(tables.tasks, TASK_COLUMNS, armed.map(fromTask))} ${instead(TASK_COLUMNS, TASK_KEY)})`,
+      `armed AS (${insert(tables.tasks, TASK_COLUMNS, armed.map(fromTask))}${orUpdate(TASK_COLUMNS, TASK_KEY)})`,
     )
   const told = channel !== undefined && armed.length > 0 ? `, pg_notify(${text(channel)}, '')` : ''
   return {
@@ -138,14 +136,8 @@ function createWords(tables: Tables, commit: Commit) {
   const integer = (value: Value): string => `$${values.push(value)}::bigint`
   const stream = streamOf(commit)
   const [community, process] = [text(stream.community), text(stream.process)]
-  /** Rows as a table `a`, from a list for each column. */
-  const rows = (columns: Columns, of: readonly object[]): string => {
-    const lists = Object.entries(columns).map(([column, type]) => {
-      const list = array(of.map((row) => (row as Row)[column] as Value))
-      return `$${values.push(list)}::${type === 'text' ? 'text' : 'bigint'}[]`
-    })
-    return `unnest(${lists.join(', ')}) a (${Object.keys(columns).join(', ')})`
-  }
+  const rows = (columns: Columns, of: readonly object[]): string =>
+    `unnest(${listsOf(values, columns, of)}) a (${Object.keys(columns).join(', ')})`
   return {
     tables,
     values,
@@ -176,12 +168,6 @@ function createWords(tables: Tables, commit: Commit) {
 const FROM_PLACE: Readonly<Record<string, string>> = {
   position: 'place.position + a.position',
   number: 'place.number',
-}
-
-/** What an insert does with a row that is there. */
-function instead(columns: Columns, key: readonly string[]): string {
-  const set = columnsBut(columns, key).map((column) => `${column} = excluded.${column}`)
-  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')}`
 }
 
 /** A round that is open, and in it the record that is expected. */

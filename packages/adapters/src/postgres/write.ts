@@ -12,14 +12,13 @@ import {
   PROCESS_KEY,
   REGISTER_COLUMNS,
   REGISTER_KEY,
-  type Row,
   TASK_COLUMNS,
   TASK_KEY,
   type Value,
 } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { array } from './array.ts'
 import type { Query } from './driver.ts'
+import { listsOf, orUpdate, UNLESS_SAME } from './insert.ts'
 
 /** Where a batch goes. */
 export interface Place {
@@ -40,7 +39,7 @@ export async function write(
   const { entries, processes, registers, removed, armed, heads } = writes
   const going = whole ? [] : processes.filter(({ before }) => before > 0)
   const others = whole ? processes : processes.filter(({ before }) => before === 0)
-  const values: string[] = []
+  const values: Value[] = []
   const { goOn, insert, upsert, forget, remove, setHeads } = createParts(tables, values)
 
   const parts: string[] = []
@@ -54,10 +53,7 @@ export async function write(
   if (before.length > 0) parts.push(forget(before, attributes))
   if (attributes.length > 0) {
     const rows = { table: `${tables.attributes} AS t`, columns: ATTRIBUTE_COLUMNS, rows: attributes }
-    parts.push(
-      `${upsert({ ...rows, key: ATTRIBUTE_KEY })} WHERE (t.status, t.started, t.due) ` +
-        'IS DISTINCT FROM (excluded.status, excluded.started, excluded.due)',
-    )
+    parts.push(`${upsert({ ...rows, key: ATTRIBUTE_KEY })}${UNLESS_SAME}`)
   }
   if (registers.length > 0)
     parts.push(
@@ -99,27 +95,15 @@ interface Insert {
 }
 
 /** The parts of the statement; each puts its lists behind the values that are there. */
-function createParts(tables: Tables, values: string[]) {
-  const put = (list: readonly Value[], type: 'text' | 'integer'): string =>
-    `$${values.push(array(list))}::${type === 'text' ? 'text' : 'bigint'}[]`
-  const lists = (columns: Columns, rows: readonly object[]): string =>
-    Object.entries(columns)
-      .map(([column, type]) =>
-        put(
-          rows.map((row) => (row as Row)[column] as Value),
-          type,
-        ),
-      )
-      .join(', ')
+function createParts(tables: Tables, values: Value[]) {
+  const lists = (columns: Columns, rows: readonly object[]): string => listsOf(values, columns, rows)
   const insert = ({ table, columns, rows }: Insert): string =>
     `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) SELECT * FROM unnest(${lists(columns, rows)})`
 
   return {
     insert,
     upsert: ({ key, ...rows }: Insert & { readonly key: readonly string[] }): string =>
-      `${insert(rows)} ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${columnsBut(rows.columns, key)
-        .map((column) => `${column} = excluded.${column}`)
-        .join(', ')}`,
+      `${insert(rows)}${orUpdate(rows.columns, key)}`,
     /** Changes processes that are at the version before, and gives a row for each. */
     goOn(processes: readonly ProcessWrite[]): string {
       const columns = { ...PROCESS_COLUMNS, before: 'integer', head: 'text' } as const
