@@ -24,11 +24,11 @@ export async function emptyChoices(
   stories: readonly Story[],
 ): Promise<readonly string[]> {
   const told = await readStories(definition, stories)
+  // One of each capacity: values are withheld by what somebody is.
+  const actors = new Map(actorsIn(definition, told).map((actor) => [actor.capacity, actor]))
   const found = new Set<string>()
   for (const moments of told.moments.values()) {
     const moment = moments.at(-1)?.() as Moment
-    // One of each capacity: values are withheld by what somebody is.
-    const actors = new Map(actorsIn(definition, told).map((actor) => [actor.capacity, actor]))
     let stage: Harness | undefined
     for (const actor of actors.values()) {
       const harness = (stage ??= await play(moment))

@@ -15,7 +15,7 @@ import { type Place, write } from './write.ts'
 
 /**
  * Commits a batch in four round trips whatever its size: begin, lock the heads, write, commit; in five where
- * the picture needs a look at registers, records or tasks.
+ * the picture needs a look at registers, records or tasks. A commit alone takes one, where it can.
  *
  * The picture is a hopeful one first (see there); only a batch that is not stored as a whole under it costs
  * a second transaction. A community's first commit needs its head row before it can be locked; the row is
