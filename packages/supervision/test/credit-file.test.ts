@@ -197,13 +197,7 @@ describe('what the credit of somebody stands at', () => {
 
   test('is that of the period before, where an objection to the last one was upheld', async () => {
     const h = createStage()
-    await published(h, [middling()])
-    const second = await shown(h, [bad()], 'p2')
-    await second.by(manager).does('objection.file', { subject: company, grounds: '…', evidence: 'd' })
-    await second.by(housing).does('objection.decide', { subject: company, upheld: true, reason: '…' })
-    await h.pass({ days: 8 })
-    await second.by(housing).does('period.publish', { decision: '决定-p2', measures: [] })
-    await h.pass()
+    await withUpheldObjection(h)
     expect((await creditStanding(h.community, asked(h))).before).toMatchObject({ period: 'p1', grade: 'AA' })
   })
 
@@ -273,13 +267,7 @@ describe('a period in doubt', () => {
 
   test('takes the grade of the period before where an objection to the last one was upheld', async () => {
     const h = createStage()
-    await published(h, [middling()])
-    const second = await shown(h, [bad()], 'p2')
-    await second.by(manager).does('objection.file', { subject: company, grounds: '…', evidence: 'd' })
-    await second.by(housing).does('objection.decide', { subject: company, upheld: true, reason: '…' })
-    await h.pass({ days: 8 })
-    await second.by(housing).does('period.publish', { decision: '决定-p2', measures: [] })
-    await h.pass()
+    await withUpheldObjection(h)
     await shown(h, [middling('C')], 'p3')
     expect((await periodInDoubt(h.community, { period: 'p3' })).misstated).toEqual([
       { subject: company, stated: 'C', stood: 'AA' },
@@ -303,3 +291,14 @@ describe('a kept file', () => {
 
 walked()
 chosen()
+
+/** A period in which a company is middling, and one in which it is bad and its objection is upheld. */
+async function withUpheldObjection(h: ReturnType<typeof createStage>): Promise<void> {
+  await published(h, [middling()])
+  const second = await shown(h, [bad()], 'p2')
+  await second.by(manager).does('objection.file', { subject: company, grounds: '…', evidence: 'd' })
+  await second.by(housing).does('objection.decide', { subject: company, upheld: true, reason: '…' })
+  await h.pass({ days: 8 })
+  await second.by(housing).does('period.publish', { decision: '决定-p2', measures: [] })
+  await h.pass()
+}

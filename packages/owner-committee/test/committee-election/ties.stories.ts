@@ -11,7 +11,9 @@ import { of, states, story, summerVote } from './stage.ts'
 
 describe('a candidate who steps back while it is voted', () => {
   const letter = { candidate: 'c1', document: 'letter' }
-  const count = counted('vote-1', 5, { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 })
+  const heads = { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 }
+  const count = counted('vote-1', 5, heads)
+  const tie = counted('vote-1', 5, heads, { announced: '2026-07-30' })
 
   story('gets no seat, however many voted for him: it goes to the next', async (h) => {
     const election = await voting(h)
@@ -44,12 +46,6 @@ describe('a candidate who steps back while it is voted', () => {
   story(
     'leaves a second ballot with nobody to decide between, before it is asked for or after',
     async (h) => {
-      const tie = counted(
-        'vote-1',
-        5,
-        { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 },
-        { announced: '2026-07-30' },
-      )
       const election = await summerVote(h)
       accepted(await comesBack(election, tie))
       expect(await states(election)).toContain('running.runoff')
@@ -60,12 +56,6 @@ describe('a candidate who steps back while it is voted', () => {
   )
 
   story('while the second ballot runs, leaves the seat to the other', async (h) => {
-    const tie = counted(
-      'vote-1',
-      5,
-      { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 },
-      { announced: '2026-07-30' },
-    )
     const election = await summerVote(h)
     accepted(await comesBack(election, tie))
     await request(election, '2026-08-20', null)
@@ -76,12 +66,6 @@ describe('a candidate who steps back while it is voted', () => {
 
   // The second ballot was between nobody who is tied any more, and the whole election was settled no further.
   story('or declines after the second ballot, leaves the seat to whoever lost it', async (h) => {
-    const tie = counted(
-      'vote-1',
-      5,
-      { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 },
-      { announced: '2026-07-30' },
-    )
     const election = await summerVote(h)
     accepted(await comesBack(election, tie))
     await request(election, '2026-08-20', null)
