@@ -26,21 +26,23 @@ export interface RemoteVote {
 
 const isRemote = (forms: readonly string[]): boolean => forms.some((form) => REMOTE.includes(form))
 
-/** The condition of a remote vote that the announced forms break by themselves. */
-export function missingBeside(
-  forms: readonly string[],
-  conditions: readonly string[],
-): RemoteCondition | undefined {
-  if (!isRemote(forms) || forms.includes('paper')) return undefined
-  if (conditions.includes('paper-on-request')) return 'paper-on-request'
-  return conditions.includes('offline-beside') && !forms.includes('meeting') ? 'offline-beside' : undefined
-}
-
 const judges: Readonly<Record<RemoteCondition, (vote: RemoteVote) => boolean | undefined>> = {
   'authority-platform': ({ platform }) => (platform === undefined ? undefined : platform === 'authority'),
   'identity-checked': ({ identityChecked }) => identityChecked,
   'offline-beside': ({ forms }) => forms.includes('paper') || forms.includes('meeting'),
   'paper-on-request': ({ forms, paperOnRequest }) => forms.includes('paper') || paperOnRequest,
+}
+
+/** The condition of a remote vote that the announced forms break by themselves. */
+export function missingBeside(
+  forms: readonly string[],
+  conditions: readonly string[],
+): RemoteCondition | undefined {
+  if (!isRemote(forms)) return undefined
+  const vote = { forms: forms as RemoteVote['forms'] }
+  return (['paper-on-request', 'offline-beside'] as const).find(
+    (condition) => conditions.includes(condition) && judges[condition](vote) !== true,
+  )
 }
 
 /**
